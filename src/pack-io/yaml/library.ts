@@ -1,0 +1,7 @@
+/**
+ * The only door to the `yaml` package. It is CommonJS: imported lazily from several places the bundler would put it in a
+ * chunk without named exports, so everything goes through this module.
+ */
+
+export type { Alias, Document, ErrorCode, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+export { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';

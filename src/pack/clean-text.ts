@@ -1,0 +1,33 @@
+/**
+ * Characters that change what a terminal or a reader sees without being seen themselves: C0 and C1 controls (with them
+ * every terminal escape), bidirectional marks and overrides, other format characters, lone surrogates, line and
+ * paragraph separators.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Joiners stay: emoji sequences and several scripts are written with them, and they cannot reorder or hide text. */
+const KEPT = new Set(['\n', '\t', '\u200C', '\u200D']);
+
+/** One code point written out the way a programmer would type it. */
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  if (code <= 0xff) return `\\x${hex.padStart(2, '0')}`;
+  return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`;
+}
+
+/**
+ * Makes text that came from a file, a case or an argument safe to print: what would steer the terminal or reorder the
+ * line is written out (`\x1b[31m`), so that nothing is hidden and nothing is lost. Line feeds and tabs stay;
+ * a carriage return before a line feed goes. Apply it before colouring, never after.
+ */
+export function neutralise(text: string): string {
+  return text
+    .replaceAll('\r\n', '\n')
+    .replace(UNSEEN, (character) => (KEPT.has(character) ? character : escapeCharacter(character)));
+}
+
+/** Like `neutralise`, for text that must stay on one line: line feeds and tabs are written out as `\n` and `\t`. */
+export function neutraliseLine(text: string): string {
+  return neutralise(text).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+}

@@ -1,0 +1,22 @@
+import { parseDate, parseDay } from '../../logic/calendar-date.js';
+import type { Period } from '../model.js';
+
+export function dayNumber(text: string): number | undefined {
+  return parseDay(text);
+}
+
+/** First day on which a vaguely dated event has surely happened. */
+export function latestDay(text: string | number): number | undefined {
+  return parseDate(String(text))?.to;
+}
+
+/** Whether a yyyymmdd day lies in a half-open period. */
+export function covers(period: Period, day: number): boolean {
+  return (period.from === undefined || period.from <= day) && (period.to === undefined || day < period.to);
+}
+
+export function overlap(left: Period, right: Period): boolean {
+  const from = Math.max(left.from ?? 0, right.from ?? 0);
+  const to = Math.min(left.to ?? Number.POSITIVE_INFINITY, right.to ?? Number.POSITIVE_INFINITY);
+  return from < to;
+}

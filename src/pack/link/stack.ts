@@ -1,0 +1,142 @@
+import type { Bilingual, Diagnostic } from '../diagnostic.js';
+import type { DocumentData, DocumentOf, Locate, PackDocument, PackDocuments, Path } from '../document.js';
+import type { GlossaryTerm, OverlayEffect, PackIdentity } from '../model.js';
+import { problem } from './context.js';
+import { dayNumber } from './period.js';
+import { weakening } from './weakening.js';
+
+/** A definition and where it stands. */
+export interface Defined<T> {
+  readonly data: T;
+  readonly at: Locate;
+  readonly path: Path;
+  readonly file: string;
+  readonly pack: string;
+  /** Whether a pack above the first added it. */
+  readonly overlay: boolean;
+}
+
+type Fact = DocumentData<'facts'>['facts'][number];
+type Derived = DocumentData<'facts'>['derived'][number];
+type Constraint = DocumentData<'constraints'>['constraints'][number];
+export type RuleKind = 'pathway' | 'red-line' | 'duty' | 'outside';
+
+/** All packs of a stack laid over one another: one definition per id, and what each overlay did. */
+export class PackStack {
+  readonly identities: PackIdentity[] = [];
+  readonly effects: OverlayEffect[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly facts = new Map<string, Defined<Fact>>();
+  readonly derived = new Map<string, Defined<Derived>>();
+  readonly constraints = new Map<string, Defined<Constraint>>();
+  readonly sources = new Map<string, Defined<DocumentData<'source'>>>();
+  readonly pathways = new Map<string, Defined<DocumentData<'pathway'>>>();
+  readonly redLines = new Map<string, Defined<DocumentData<'red-line'>>>();
+  readonly duties = new Map<string, Defined<DocumentData<'duty'>>>();
+  readonly outside = new Map<string, Defined<DocumentData<'outside'>>>();
+  readonly products = new Map<string, Defined<DocumentData<'product'>>>();
+  readonly readiness = new Map<string, Defined<DocumentData<'readiness'>>>();
+  readonly glossary: GlossaryTerm[] = [];
+  questionOrder: readonly string[] = [];
+  steps: Defined<NonNullable<DocumentData<'pack'>['steps']>> | undefined;
+
+  constructor(stack: readonly PackDocuments[]) {
+    for (const [level, pack] of stack.entries()) this.lay(pack, level > 0);
+  }
+
+  private lay(pack: PackDocuments, overlay: boolean): void {
+    const head = pack.documents.find((document) => document.kind === 'pack');
+    const name = head?.data.id ?? 'unnamed';
+    if (head !== undefined) this.identify(head, pack.sha256);
+    for (const document of pack.documents) this.place(document, name, overlay);
+  }
+
+  private identify(head: DocumentOf<'pack'>, sha256: string): void {
+    const { id, version, title, knownThrough, questionOrder, steps } = head.data;
+    this.identities.push({ id, version, title, sha256, knownThrough: dayNumber(knownThrough) ?? 0 });
+    if (questionOrder !== undefined) this.questionOrder = [...this.questionOrder, ...questionOrder];
+    if (steps !== undefined) this.steps = { data: steps, at: head.at, path: ['steps'], file: head.file, pack: id, overlay: false };
+  }
+
+  private place(document: PackDocument, pack: string, overlay: boolean): void {
+    const common = { at: document.at, file: document.file, pack, overlay };
+    switch (document.kind) {
+      case 'facts':
+        for (const [index, data] of document.data.facts.entries()) this.define(this.facts, data, { ...common, path: ['facts', index] }, 'fact');
+        for (const [index, data] of document.data.derived.entries()) this.define(this.derived, data, { ...common, path: ['derived', index] }, 'derived');
+        return;
+      case 'constraints':
+        for (const [index, data] of document.data.constraints.entries()) {
+          this.define(this.constraints, data, { ...common, path: ['constraints', index] }, 'constraint');
+        }
+        return;
+      case 'source':
+        return this.define(this.sources, document.data, { ...common, path: [] }, 'source');
+      case 'product':
+        return this.define(this.products, document.data, { ...common, path: [] }, 'product');
+      case 'readiness':
+        return this.define(this.readiness, document.data, { ...common, path: [] }, 'readiness');
+      case 'pathway':
+        return this.define(this.pathways, document.data, { ...common, path: [] }, 'pathway');
+      case 'red-line':
+        return this.define(this.redLines, document.data, { ...common, path: [] }, 'red-line');
+      case 'duty':
+        return this.define(this.duties, document.data, { ...common, path: [] }, 'duty');
+      case 'outside':
+        return this.define(this.outside, document.data, { ...common, path: [] }, 'outside');
+      case 'extension':
+        return this.extend(document, pack);
+      case 'removal':
+        return this.remove(document, pack);
+      case 'glossary':
+        this.glossary.push(...document.data.terms);
+        return;
+      case 'pack':
+      case 'rule-case':
+        return;
+    }
+  }
+
+  private define<T extends { readonly id: string }>(table: Map<string, Defined<T>>, data: T, where: Omit<Defined<T>, 'data'>, kind: string): void {
+    const before = table.get(data.id);
+    const entry: Defined<T> = { data, ...where };
+    if (before !== undefined && before.pack === where.pack) {
+      const first = before.at(before.path);
+      const message = { zh: `id“${data.id}”重复，已在 ${first.file}:${first.line} 定义`, en: `id "${data.id}" is already defined at ${first.file}:${first.line}` };
+      this.diagnostics.push(problem('E_DUPLICATE_ID', where.at([...where.path, 'id']), message, data.id));
+      return;
+    }
+    table.set(data.id, entry);
+    if (where.overlay) this.record(where.pack, before === undefined ? 'adds' : 'replaces', data.id, weakening(kind, before?.data, data), entry);
+  }
+
+  private record(pack: string, kind: OverlayEffect['kind'], rule: string, reason: Bilingual | undefined, where: Defined<unknown>): void {
+    this.effects.push({ pack, kind, rule, weakens: reason !== undefined, ...(reason && { reason }) });
+    if (reason === undefined) return;
+    this.diagnostics.push(problem('E_OVERLAY_WEAKENS', where.at([...where.path, 'id']), reason, rule));
+  }
+
+  private extend(document: DocumentOf<'extension'>, pack: string): void {
+    const { extends: id, ...more } = document.data;
+    const target = this.pathways.get(id) ?? this.redLines.get(id) ?? this.duties.get(id) ?? this.outside.get(id);
+    if (target === undefined) return this.unknownTarget(document, id, 'extends');
+    const merged: Record<string, unknown> = { ...target.data };
+    for (const [key, list] of Object.entries(more)) merged[key] = [...((merged[key] as unknown[] | undefined) ?? []), ...((list as unknown[] | undefined) ?? [])];
+    (target as { data: unknown }).data = merged;
+    this.effects.push({ pack, kind: 'extends', rule: id, weakens: false });
+  }
+
+  private remove(document: DocumentOf<'removal'>, pack: string): void {
+    const id = document.data.remove;
+    const table = [this.pathways, this.redLines, this.duties, this.outside].find((candidate) => candidate.has(id));
+    if (table === undefined) return this.unknownTarget(document, id, 'remove');
+    table.delete(id);
+    const reason = { zh: `叠加包删除了“${id}”：${document.data.because.zh}`, en: `the overlay removes "${id}": ${document.data.because.en}` };
+    this.record(pack, 'removes', id, reason, { data: undefined, at: document.at, path: ['remove'], file: document.file, pack, overlay: true });
+  }
+
+  private unknownTarget(document: PackDocument, id: string, key: string): void {
+    const message = { zh: `没有 id 为“${id}”的规则`, en: `no rule has the id "${id}"` };
+    this.diagnostics.push(problem('E_UNKNOWN_REFERENCE', document.at([key]), message, id));
+  }
+}

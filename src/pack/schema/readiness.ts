@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { ChecklistItem, Id, Text } from './common.js';
+
+/** A readiness list is good practice, never law: its items say so. */
+export const Readiness = z
+  .strictObject({ id: Id, title: Text, summary: Text.optional(), items: z.array(ChecklistItem).min(1) })
+  .meta({ title: 'Readiness list' });

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Day, Id, Interval, Rank, Text, Verification } from './common.js';
+
+export const Article = z.strictObject({
+  id: z.string().min(1).max(60),
+  label: Text.optional(),
+  clause: Verification,
+  number: z.enum(['official', 'secondary', 'unverified']),
+  figure: Verification.optional(),
+  gist: Text,
+  dossier: z.array(z.string()).optional(),
+  inForce: Interval.optional(),
+  coverage: z.enum(['encoded', 'out-of-scope', 'open-norm', 'unread']).optional(),
+  why: Text.optional(),
+});
+
+export const Source = z
+  .strictObject({
+    id: Id,
+    title: Text,
+    number: z.string().optional(),
+    issuer: Text,
+    rank: Rank,
+    dates: z.strictObject({ adopted: Day.optional(), issued: Day.optional(), published: Day.optional(), amended: Day.optional() }).optional(),
+    inForce: Interval.optional(),
+    status: z.enum(['in-force', 'replaced', 'superseded-in-practice', 'ended', 'draft', 'upcoming']),
+    replacedBy: Id.optional(),
+    variant: z.boolean().optional(),
+    url: z.string().optional(),
+    verified: z.strictObject({ on: Day, how: Text }),
+    note: Text.optional(),
+    articles: z.array(Article).default([]),
+  })
+  .meta({ title: 'Source (legal instrument)' });

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { Diagnostic } from './diagnostic.js';
+import type { DocumentKind, Locate, PackDocument, Path } from './document.js';
+import { DOCUMENT_SCHEMAS } from './document.js';
+import { didYouMean } from './suggest.js';
+
+export type Validated = { readonly ok: true; readonly document: PackDocument } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Checks the data of one file against the schema of its kind; every violation becomes one diagnostic with a position. */
+export function validateDocument(kind: DocumentKind, file: string, data: unknown, at: Locate): Validated {
+  const result = DOCUMENT_SCHEMAS[kind].safeParse(data);
+  if (result.success) return { ok: true, document: { kind, file, data: result.data, at } as PackDocument };
+  return { ok: false, diagnostics: result.error.issues.flatMap((issue) => explain(issue, data, at)) };
+}
+
+function explain(issue: z.core.$ZodIssue, data: unknown, at: Locate): Diagnostic[] {
+  const path = issue.path as Path;
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(issue);
+    return issue.keys.map((key) => {
+      const near = didYouMean(key, known);
+      return violation(at([...path, key], 'key'), { zh: `不认识的字段“${key}”`, en: `unknown field "${key}"` }, key, near);
+    });
+  }
+  if (issue.code === 'invalid_union') {
+    const best = issue.errors.toSorted((a, b) => a.length - b.length)[0];
+    if (best !== undefined && best.length > 0 && best.some((inner) => inner.path.length > 0)) {
+      return best.flatMap((inner) => explain({ ...inner, path: [...path, ...inner.path] }, data, at));
+    }
+  }
+  const shown = show(read(data, path));
+  const name = path.length === 0 ? '·' : path.join('.');
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    const message = { zh: `${name} 只能是：${values.join('、')}`, en: `${name} must be one of: ${values.join(', ')}` };
+    return [violation(at(path), message, shown, didYouMean(shown, values))];
+  }
+  if (issue.code === 'invalid_type' && read(data, path) === undefined) {
+    return [violation(at(path), { zh: `缺少字段 ${name}`, en: `missing field ${name}` }, '')];
+  }
+  return [violation(at(path), { zh: `${name} 不符合格式：${issue.message}`, en: `${name}: ${issue.message}` }, shown)];
+}
+
+function violation(at: Diagnostic['at'], message: Diagnostic['message'], text: string, near?: string): Diagnostic {
+  return {
+    code: 'E_SCHEMA',
+    severity: 'error',
+    message,
+    ...(at && { at }),
+    ...(text !== '' && { text }),
+    ...(near !== undefined && { hint: { zh: `是否想写“${near}”？`, en: `did you mean "${near}"?` } }),
+  };
+}
+
+/** zod does not name the allowed keys of a strict object in its issue; the fields of all pack files are close enough for a suggestion. */
+function knownKeys(_issue: z.core.$ZodIssue): readonly string[] {
+  return FIELD_NAMES;
+}
+
+const FIELD_NAMES: readonly string[] = [
+  ...'schema id version title knownThrough questionOrder steps begun assumed terms constraints facts derived type nature label question help options'.split(' '),
+  ...'unit who askWhere defaults cite aliases sensitive when implies because value ground from to track summary sources inForce priority yieldsTo needs'.split(' '),
+  ...'scope requirements allows checklist cautions exclusiveWith kind sites test step pastDue text phase actor due breach note result curable now'.split(' '),
+  ...'unlessOpen bases offence governedBy pointer extends remove labels indication population conditional verification name holder approval number'.split(' '),
+  ...'issuer rank dates status replacedBy variant url verified articles clause figure gist dossier coverage why basis within after before every'.split(' '),
+];
+
+function read(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string | number, unknown>)[key];
+  }
+  return value;
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return '';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}

@@ -1,0 +1,42 @@
+import stringWidth from 'string-width';
+
+/** Closing marks that must not begin a line (行首禁则). */
+const CLOSING = new Set('，。、；：！？）》〉」』】〕］｝〗〙’”…—～·％‰℃,.;:!?)]}%');
+
+/** Opening marks that must not end a line (行尾禁则). */
+const OPENING = new Set('（《〈「『【〔［｛〖〘‘“([{');
+
+/** Closing marks of ASCII bind only to what they touch: after a space they may begin a word (`.yaml`, `:id`). */
+const ASCII = /^[\u0020-\u007E]$/u;
+
+/** Marks written twice to make one (—— ……). */
+const PAIRED = new Set('—…');
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Columns a terminal gives to one line of text; colour codes count nothing, ambiguous characters one. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/** What a reader sees as single characters. */
+export function graphemes(text: string): string[] {
+  return [...segmenter.segment(text)].map((part) => part.segment);
+}
+
+/** Spaces at which a line may break; the non-breaking ones are not among them. */
+export function isSpace(grapheme: string): boolean {
+  return grapheme === ' ' || grapheme === '\u3000';
+}
+
+/** Whether two neighbours may never be parted by a line break, if it can be helped. */
+export function sticksTogether(before: string, after: string, acrossSpace = false): boolean {
+  if (OPENING.has(before) && !(acrossSpace && ASCII.test(before))) return true;
+  if (PAIRED.has(before) && before === after) return true;
+  return CLOSING.has(after) && !(acrossSpace && ASCII.test(after));
+}
+
+/** Whether a line may break between two touching characters: beside a double-width one, never inside a Latin word. */
+export function mayBreakBetween(before: string, after: string): boolean {
+  return (displayWidth(before) > 1 || displayWidth(after) > 1) && !sticksTogether(before, after);
+}
