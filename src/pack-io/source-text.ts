@@ -1,6 +1,9 @@
 import type { Bilingual, Diagnostic, DiagnosticCode, Outcome, Position } from '../pack/diagnostic.js';
 import { FORBIDDEN_KEYS, MAX_FINDINGS_PER_FILE } from './limits.js';
 
+/** Findings kept before they are sorted and cut; past it further ones only cost time. */
+const MOST_KEPT = 20 * MAX_FINDINGS_PER_FILE;
+
 /** Offending text is quoted up to the end of its line and no further than this. */
 const LONGEST_QUOTE = 60;
 
@@ -56,6 +59,7 @@ export class SourceText {
 
   /** Notes an error; `end` marks how far the offending text goes. */
   report(code: DiagnosticCode, start: number, end: number, message: Bilingual, hint?: Bilingual): void {
+    if (this.isFull) return;
     const text = this.quote(start, end);
     const remarks = { ...(text === '' ? {} : { text }), ...(hint === undefined ? {} : { hint }) };
     this.#findings.push({
@@ -95,6 +99,11 @@ export class SourceText {
 
   get hasFindings(): boolean {
     return this.#findings.length > 0;
+  }
+
+  /** Whether so much is wrong that reading on makes no sense. */
+  get isFull(): boolean {
+    return this.#findings.length >= MOST_KEPT;
   }
 
   /** The findings in the order of the text, each place and message once, up to the limit for one file. */

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Expression, FactValue } from '../logic/expression.js';
 import type { Bilingual } from './diagnostic.js';
-import type { ACTORS, Caution, ChecklistItem, Due, PHASES, RANKS, VERIFICATIONS } from './schema/common.js';
-import type { Derived, Fact, NATURES, Option } from './schema/facts.js';
+import type { Caution, ChecklistItem, Due } from './schema/common.js';
+import type { Derived, Fact, Option } from './schema/facts.js';
 import type { Readiness } from './schema/readiness.js';
-import type { Base, Duty, Outside, Pathway, Product, Requirement, RedLine, TRACKS } from './schema/rules.js';
+import type { Base, Duty, Outside, Pathway, Product, RedLine, Requirement } from './schema/rules.js';
 import type { Source } from './schema/sources.js';
+import type { ACTORS, NATURES, PHASES, RANKS, TRACKS, VERIFICATIONS } from './schema/vocabulary.js';
 
 export type Rank = (typeof RANKS)[number];
 export type Verification = (typeof VERIFICATIONS)[number];

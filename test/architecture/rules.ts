@@ -7,6 +7,7 @@ export const STAGES = [
   'terminal',
   'workbench',
   'batch',
+  'case-io',
   'report',
   'planner',
   'checklist',

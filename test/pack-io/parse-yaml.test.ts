@@ -6,12 +6,12 @@ import { MAX_FINDINGS_PER_FILE, READING_LIMITS } from '../../src/pack-io/limits.
 import type { PositionedDocument } from '../../src/pack-io/positioned.js';
 import { parseYaml } from '../../src/pack-io/yaml/parse-yaml.js';
 
-function valueOf(outcome: Outcome<PositionedDocument>): PositionedDocument {
+function documentOf(outcome: Outcome<PositionedDocument>): PositionedDocument {
   if (!outcome.ok) throw new Error(outcome.diagnostics.map((d) => `${d.code} ${d.message.en}`).join('\n'));
   return outcome.value;
 }
 
-const dataOf = (text: string) => valueOf(parseYaml(text, 'a.yaml')).data;
+const dataOf = (text: string) => documentOf(parseYaml(text, 'a.yaml')).data;
 const findings = (text: string): readonly Diagnostic[] => parseYaml(text, 'a.yaml').diagnostics;
 const codes = (text: string) => findings(text).map((d) => d.code);
 const places = (text: string) => findings(text).map((d) => `${d.code} ${d.at?.line}:${d.at?.column} ${d.text}`);
@@ -34,13 +34,13 @@ describe('what YAML means here', () => {
   });
 
   it('reads a byte order mark, Windows line ends and a leading document mark', () => {
-    const read = valueOf(parseYaml('\uFEFF---\r\n标题: 备案\r\n项: [一, 二]\r\n', 'a.yaml'));
+    const read = documentOf(parseYaml('\uFEFF---\r\n标题: 备案\r\n项: [一, 二]\r\n', 'a.yaml'));
     expect(read.data).toEqual({ 标题: '备案', 项: ['一', '二'] });
     expect(read.positionOf(['项', 1])).toEqual({ file: 'a.yaml', line: 3, column: 8 });
   });
 
   it('copies what an alias names', () => {
-    const read = valueOf(parseYaml('base: &b {zh: 备案, en: filing}\ncopy: *b', 'a.yaml'));
+    const read = documentOf(parseYaml('base: &b {zh: 备案, en: filing}\ncopy: *b', 'a.yaml'));
     expect(read.data).toEqual({ base: { zh: '备案', en: 'filing' }, copy: { zh: '备案', en: 'filing' } });
     expect(read.positionOf(['copy'])).toMatchObject({ line: 2, column: 7 });
     expect(read.positionOf(['copy', 'en'])).toMatchObject({ line: 1, column: 23 });
@@ -48,7 +48,7 @@ describe('what YAML means here', () => {
 });
 
 describe('positions', () => {
-  const read = valueOf(
+  const read = documentOf(
     parseYaml(
       'id: nbt\nrequirements:\n  - id: hospital\n    test: { "==": [{ var: site.grade }, tertiary] }\n  - id:\n',
       'r.yaml',
@@ -95,7 +95,7 @@ describe('positions', () => {
       fc.property(tree, (data) => {
         const text = JSON.stringify(data, null, 2);
         for (const parse of [parseYaml, parseJson]) {
-          const parsed = valueOf(parse(text, 'g'));
+          const parsed = documentOf(parse(text, 'g'));
           expect(parsed.data).toEqual(data);
           for (const [path, value] of scalars(data)) {
             const { line, column } = parsed.positionOf(path);
@@ -175,7 +175,9 @@ describe('errors', () => {
   });
 
   it('are limited in number for one file', () => {
-    expect(findings('a: 1\n'.repeat(500))).toHaveLength(MAX_FINDINGS_PER_FILE);
+    for (const line of ['a: 1\n', '%a b\n', 'a: !x 1\n', '---\n']) {
+      expect(findings(line.repeat(5000))).toHaveLength(MAX_FINDINGS_PER_FILE);
+    }
   });
 });
 

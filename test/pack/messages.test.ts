@@ -60,7 +60,7 @@ describe('didYouMean', () => {
     ['体系胞', '体细胞'],
     ['干细袍', '干细胞'],
     ['备安', '备案'],
-    ['备案临床研究', '临床研究备案'],
+    ['临床研究备按', '临床研究备案'],
     ['博鳌', '博鳌乐城'],
     ['注册', undefined],
   ])('for Chinese, %s suggests %s', (word, expected) => {
@@ -97,19 +97,78 @@ describe('formatDiagnostic', () => {
     code: 'E_UNKNOWN_FACT',
     severity: 'error',
     message: { zh: '没有名为 act.knid 的事实', en: 'there is no fact act.knid' },
-    at: { file: 'rules/a.yaml', line: 2, column: 12 },
+    at: { file: 'rules/a.yaml', line: 2, column: 14 },
     text: 'act.knid',
     hint: { zh: '是否指 act.kind？', en: 'did you mean act.kind?' },
   };
 
+  const source = 'id: x\n测试条件: { var: act.knid }\n';
+
   it('shows place, code and message on the first line, then source, hint and page', () => {
-    expect(formatDiagnostic(base, 'en', { source: 'id: x\n测试条件: { var: act.knid }\n' }).split('\n')).toEqual([
-      'rules/a.yaml:2:12 E_UNKNOWN_FACT there is no fact act.knid',
-      '  测试条件: { var: act.knid }',
-      '                  ^^^^^^^^'.replace('    ', '     ').slice(0, 0) +
-        `${' '.repeat(2 + 8 + 2 + 5)}^^^^^^^^`.replace(/^ {17}/, ' '.repeat(17)),
-      '  hint: did you mean act.kind?',
-      '  see: docs/errors.md#e_unknown_fact',
+    expect(formatDiagnostic(base, 'en', { source })).toBe(
+      [
+        'rules/a.yaml:2:14 E_UNKNOWN_FACT there is no fact act.knid',
+        '  测试条件: { var: act.knid }',
+        `${' '.repeat(2 + 2 * 4 + 2 + 2 + 5)}^^^^^^^^`,
+        '  hint: did you mean act.kind?',
+        '  see: docs/errors.md#e_unknown_fact',
+      ].join('\n'),
+    );
+    expect(formatDiagnostic(base, 'zh', { source }).split('\n')).toContain('  提示：是否指 act.kind？');
+  });
+
+  it('gives carets twice the length under double-width text', () => {
+    const lines = formatDiagnostic({ ...base, at: { file: 'a', line: 2, column: 3 }, text: '条件' }, 'zh', { source }).split(
+      '\n',
+    );
+    expect(lines[2]).toBe('      ^^^^');
+  });
+
+  it('manages without a place, a source or a line that exists', () => {
+    const { at: _at, hint: _hint, ...bare } = base;
+    expect(formatDiagnostic(bare, 'en')).toBe(
+      'E_UNKNOWN_FACT there is no fact act.knid\n  act.knid\n  see: docs/errors.md#e_unknown_fact',
+    );
+    expect(formatDiagnostic({ ...base, at: { file: 'a', line: 99, column: 1 } }, 'en', { source })).toContain('\n  act.knid\n');
+  });
+
+  it('lets nothing from a file reach the terminal as it is, nor break the first line', () => {
+    const hostile = `${ESCAPE}[2J${ESCAPE}]0;owned\u0007\u202E`;
+    const d: Diagnostic = {
+      ...base,
+      message: { zh: `坏\n${hostile}`, en: `bad\nfake.yaml:1:1 E_X ${hostile}` },
+      hint: { zh: hostile, en: hostile },
+      at: { file: `a${hostile}\n.yaml`, line: 1, column: 1 },
+      text: hostile,
+    };
+    for (const lang of ['zh', 'en'] as const) {
+      for (const view of [{}, { source: `${hostile}: 1` }]) {
+        const shown = formatDiagnostic(d, lang, view);
+        expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+        expect(shown.split('\n').filter((line) => !line.startsWith('  '))).toHaveLength(1);
+      }
+    }
+  });
+
+  it('cuts a long line to a window and keeps the carets under the text', () => {
+    const long = `${'前'.repeat(100)}TARGET${'后'.repeat(100)}`;
+    const lines = formatDiagnostic({ ...base, at: { file: 'a', line: 1, column: 101 }, text: 'TARGET' }, 'zh', {
+      source: long,
+    }).split('\n');
+    const [, shown = '', carets = ''] = lines;
+    const columnsBefore = [...shown.slice(0, shown.indexOf('TARGET'))].reduce((sum, c) => sum + (c === '前' ? 2 : 1), 0);
+    expect(shown).toMatch(/^ {2}…前+TARGET后+…$/u);
+    expect(carets).toBe(`${' '.repeat(columnsBefore)}^^^^^^`);
+  });
+
+  it('passes each piece through the colouring function', () => {
+    const color = (style: string, text: string) => `<${style}>${text}</>`;
+    expect(formatDiagnostic(base, 'en', { source, color }).split('\n')).toEqual([
+      '<location>rules/a.yaml:2:14</> <error>E_UNKNOWN_FACT</> there is no fact act.knid',
+      '  <source>测试条件: { var: act.knid }</>',
+      `${' '.repeat(19)}<caret>^^^^^^^^</>`,
+      '  <hint>hint: did you mean act.kind?</>',
+      '  <doc>see: docs/errors.md#e_unknown_fact</>',
     ]);
   });
 });

@@ -75,6 +75,7 @@ export function readTokens(source: SourceText, limits: ReadingLimits): CST.Token
       source.report('E_FILE_TOO_LARGE', at, at, { zh, en });
       return undefined;
     }
+    if (source.isFull) return undefined;
     for (const token of parser.next(lexeme)) tokens.push(token);
   }
   for (const token of parser.end()) tokens.push(token);

@@ -2,7 +2,7 @@ import { parseDate } from '../../logic/calendar-date.js';
 import type { FactValue } from '../../logic/expression.js';
 import type { DocumentData } from '../document.js';
 import type { LinkedConstraint, LinkedDefault, LinkedDerived, LinkedFact } from '../model.js';
-import { STEP_OPTIONS } from '../schema/facts.js';
+import { STEP_OPTIONS } from '../schema/vocabulary.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
 import type { Defined, PackStack } from './stack.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTORS, PHASES, RANKS, VERIFICATIONS } from './vocabulary.js';
 
 /** Lower-case words joined by hyphens; dotted where the thing is a fact. */
 export const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80).describe('Lower-case id: words joined by hyphens');
@@ -16,21 +17,8 @@ export const VagueDate = z.union([z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?
 /** Half-open: `to` is the first day on which it no longer applies. */
 export const Interval = z.strictObject({ from: Day.optional(), to: Day.optional() }).describe('Half-open interval [from, to) of days');
 
-export const RANKS = [
-  'law',
-  'administrative-regulation',
-  'departmental-rule',
-  'local-regulation',
-  'normative-document',
-  'association-document',
-  'technical-guideline',
-  'official-statement',
-  'draft',
-  'policy',
-] as const;
 export const Rank = z.enum(RANKS);
 
-export const VERIFICATIONS = ['official', 'secondary', 'unverified', 'unread'] as const;
 export const Verification = z.enum(VERIFICATIONS);
 
 /**
@@ -51,23 +39,8 @@ export const Condition: z.ZodType<ConditionDoc> = z
   .describe('JsonLogic condition over facts: var and or ! == != < <= > >= in if')
   .meta({ id: 'Condition' }) as z.ZodType<ConditionDoc>;
 
-export const PHASES = ['prepare', 'review', 'file', 'conduct', 'report', 'close', 'use'] as const;
 export const Phase = z.enum(PHASES);
 
-export const ACTORS = [
-  'sponsor',
-  'institution',
-  'investigator',
-  'committee',
-  'applicant',
-  'holder',
-  'hospital',
-  'physician',
-  'manufacturer',
-  'importer',
-  'investor',
-  'anyone',
-] as const;
 export const Actor = z.enum(ACTORS);
 
 /** When something must be done: at the latest `within` after the (later of the) events, or before an event. */

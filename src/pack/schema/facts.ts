@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cites, Condition, Day, FactId, Id, Text } from './common.js';
+import { NATURES } from './vocabulary.js';
 
 export const Option = z.strictObject({ id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), zh: z.string().min(1), en: z.string().min(1), help: Text.optional() });
 
@@ -13,7 +14,6 @@ export const Default = z.strictObject({
   to: Day.optional(),
 });
 
-export const NATURES = ['given', 'choosable', 'record', 'judgement', 'unread-law'] as const;
 
 /**
  * given: what simply is so. choosable: what the person may still change (site, design, charging).
@@ -52,9 +52,3 @@ export const Constraint = z.strictObject({
 
 export const ConstraintsFile = z.strictObject({ constraints: z.array(Constraint) }).meta({ title: 'Constraints' });
 
-/** The answers every `step` fact has. */
-export const STEP_OPTIONS = [
-  { id: 'done', zh: '已完成', en: 'done' },
-  { id: 'will-do', zh: '将按规定完成', en: 'will be done as required' },
-  { id: 'will-not-do', zh: '不打算做', en: 'will not be done' },
-] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Actor, Caution, ChecklistItem, Cite, CiteRef, Cites, Condition, Due, FactId, Id, Interval, Phase, Text } from './common.js';
+import { TRACKS } from './vocabulary.js';
 
-export const TRACKS = ['nhc', 'nmpa', 'special-zone', 'general'] as const;
 
 export const Criterion = z.strictObject({ id: Id.optional(), text: Text, test: Condition, cite: Cites });
 

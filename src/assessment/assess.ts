@@ -1,0 +1,133 @@
+import { ENGINE } from '../pack/engine.js';
+import type { Diagnostic, Outcome as Result } from '../pack/diagnostic.js';
+import type { Pack, Rank, Verification } from '../pack/model.js';
+import type { Assessment, Receipt, UndecidedReason } from './assessment.js';
+import { findAssumptions } from './assumptions.js';
+import { findBreaches } from './breaches.js';
+import type { AsOf, Case } from './case.js';
+import { decide, type Decision } from './decision.js';
+import { rankAtLeast, verifiedAtLeast } from './firmness.js';
+import { findAll, type Findings, outcomeOf } from './outcome.js';
+import { assessDuty } from './prohibition.js';
+import { ASSUME_ALL, ASSUME_NOTHING, assumeUnasked, type Situation, situate } from './situation.js';
+import { findCautions, findWarnings } from './warnings.js';
+
+export interface AssessOptions {
+  /** False: default readings are not used (`--no-defaults`). */
+  readonly defaults?: boolean;
+  /** Results that rest on less are demoted to undecided. */
+  readonly minRank?: Rank;
+  readonly minVerification?: Verification;
+  /** False skips assumptions' alternatives, for batches. */
+  readonly explain?: boolean;
+}
+
+/**
+ * Assesses one case at one date: outcome (design §3.2–3.3), standings, red lines, breaches, duties, assumptions, what it
+ * waits for. Pure: same input, same result. Fails with `E_GAP` where the pack does not speak about a settled case, and
+ * with `E_CASE_INCONSISTENT` where the case contradicts the pack's constraints.
+ */
+export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptions = {}): Result<Assessment> {
+  const useDefaults = options.defaults !== false;
+  const situation = situate(input, pack, asOf.day, useDefaults ? ASSUME_ALL : ASSUME_NOTHING);
+  const contradictions = situation.conflicts.filter((conflict) => input.answers.has(conflict.fact));
+  if (contradictions.length > 0) return { ok: false, diagnostics: contradictions.map(inconsistent) };
+  const findings = findAll(situation);
+  const settled = outcomeOf(findings);
+  if (settled === 'gap') return { ok: false, diagnostics: [gap(input)] };
+  const decision = demote(decide(findings, settled), options);
+  const open = useDefaults ? findAll(situate(input, pack, asOf.day, assumeUnasked(input.unknown))) : findings;
+  const duties = pack.duties.map((duty) => assessDuty(duty, situation));
+  const cautions = findCautions(findings, duties, decision.primary);
+  const assessment: Assessment = {
+    receipt: receipt(input, pack, asOf, options),
+    case: input,
+    outcome: decision.outcome,
+    undecidedBecause: decision.outcome === 'undecided' ? reasons(findings, situation) : [],
+    decidedBy: decision.decidedBy,
+    primary: decision.primary,
+    firmness: decision.firmness,
+    duties,
+    breaches: findBreaches(findings, duties),
+    assumptions: useDefaults ? findAssumptions(findings, decision, options.explain !== false) : [],
+    waitsFor: union(findings.waitsFor, open.waitsFor),
+    stillPossible: stillPossible(findings, decision),
+    warnings: findWarnings(pack, asOf, decision, cautions, settled),
+    conflicts: situation.conflicts,
+    cautions,
+    findings,
+  };
+  return { ok: true, value: assessment, diagnostics: [] };
+}
+
+function demote(decision: Decision, options: AssessOptions): Decision {
+  const { firmness } = decision;
+  if (firmness === undefined || decision.outcome === 'undecided') return decision;
+  const rankHolds = options.minRank === undefined || rankAtLeast(firmness.rank, options.minRank);
+  const verificationHolds = options.minVerification === undefined || verifiedAtLeast(firmness.verification, options.minVerification);
+  return rankHolds && verificationHolds ? decision : { ...decision, outcome: 'undecided', primary: null, demoted: true };
+}
+
+/** Facts are named first where somebody could answer; judgements and unread law where only an authority or a text could. */
+function reasons(findings: Findings, situation: Situation): UndecidedReason[] {
+  const natures = new Set(findings.waitsFor.map((id) => situation.index.facts.get(id)?.nature));
+  const found: UndecidedReason[] = [];
+  if (['given', 'choosable', 'record'].some((nature) => natures.has(nature as 'given'))) found.push('facts');
+  if (natures.has('judgement')) found.push('judgement');
+  if (natures.has('unread-law')) found.push('unread-law');
+  return found.length > 0 ? found : ['facts'];
+}
+
+function stillPossible(findings: Findings, decision: Decision): Assessment['stillPossible'] {
+  if (decision.outcome !== 'undecided' || decision.demoted) {
+    const open = [...findings.pathways.values()].filter((state) => state.standing === 'open').map((state) => state.pathway.id);
+    return { outcomes: [decision.outcome], pathways: open };
+  }
+  const outcomes = findings.possible.filter((outcome) => outcome !== 'gap');
+  const pathways = [...findings.pathways.values()].filter((state) => state.open !== false).map((state) => state.pathway.id);
+  return { outcomes, pathways: outcomes.includes('open') ? pathways : [] };
+}
+
+function receipt(input: Case, pack: Pack, asOf: AsOf, options: AssessOptions): Receipt {
+  return {
+    packs: pack.packs,
+    weakened: pack.effects.some((effect) => effect.weakens),
+    engine: ENGINE,
+    asOf,
+    caseSha256: input.sha256,
+    options: {
+      defaults: options.defaults !== false,
+      ...(options.minRank !== undefined && { minRank: options.minRank }),
+      ...(options.minVerification !== undefined && { minVerification: options.minVerification }),
+    },
+  };
+}
+
+function gap(input: Case): Diagnostic {
+  return {
+    code: 'E_GAP',
+    severity: 'error',
+    message: {
+      zh: `规则包没有任何规则涉及案例“${input.id}”描述的行为：这是规则包的空白，不是“可以做”`,
+      en: `no rule of the pack speaks about the act of case "${input.id}": that is a gap in the pack, not permission`,
+    },
+    text: input.id,
+  };
+}
+
+function inconsistent(conflict: Situation['conflicts'][number]): Diagnostic {
+  const { fact, stated, implied, constraint } = conflict;
+  return {
+    code: 'E_CASE_INCONSISTENT',
+    severity: 'error',
+    message: {
+      zh: `案例自相矛盾：${fact} 写的是 ${JSON.stringify(stated)}，但其他回答意味着 ${JSON.stringify(implied)}（${constraint.because.zh}）`,
+      en: `the case contradicts itself: ${fact} says ${JSON.stringify(stated)}, but other answers mean ${JSON.stringify(implied)} (${constraint.because.en})`,
+    },
+    text: fact,
+  };
+}
+
+function union(left: readonly string[], right: readonly string[]): string[] {
+  return [...new Set([...left, ...right])];
+}

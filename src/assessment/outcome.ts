@@ -1,0 +1,86 @@
+import { conjunction, type Tri } from '../logic/evaluate.js';
+import type { OutsideState, RedLineState } from './prohibition.js';
+import { assessOutside, assessRedLine } from './prohibition.js';
+import type { RequirementState } from './requirement.js';
+import type { Situation } from './situation.js';
+import { assessPathways, type PathwayState } from './standing.js';
+
+export type Outcome = 'prohibited' | 'open' | 'closed' | 'outside' | 'undecided';
+
+/** An outcome of a complete case; `gap` where no rule of the pack speaks. */
+export type CompleteOutcome = Exclude<Outcome, 'undecided'> | 'gap';
+
+/** Everything that decides the outcome of a case, evaluated. */
+export interface Findings {
+  readonly situation: Situation;
+  readonly pathways: ReadonlyMap<string, PathwayState>;
+  readonly redLines: readonly RedLineState[];
+  readonly outside: readonly OutsideState[];
+  /** Requirements whose failing is itself a prohibition, in pathways that apply. */
+  readonly forbiddenFailures: readonly { readonly state: PathwayState; readonly requirement: RequirementState; readonly hits: Tri }[];
+  /** What the outcome of the case can still be, in the order of precedence. */
+  readonly possible: readonly CompleteOutcome[];
+  /** Facts that can still change the outcome; empty where it is decided. */
+  readonly waitsFor: readonly string[];
+}
+
+/** One stage of the order of precedence: what would decide there, whether it does, and what it waits for. */
+interface Stage {
+  readonly outcome: CompleteOutcome;
+  readonly bits: readonly { readonly value: Tri; readonly waitsFor: readonly string[] }[];
+}
+
+/**
+ * Evaluates all that decides. Order of precedence: an absolute red line (or a step whose failing is forbidden), an open
+ * pathway, a residual red line, a closed pathway, an outside rule; then the pack has a gap.
+ */
+export function findAll(situation: Situation): Findings {
+  const pathways = assessPathways(situation);
+  const redLines = situation.index.pack.redLines.map((line) => assessRedLine(line, situation, pathways));
+  const outside = situation.index.pack.outside.map((rule) => assessOutside(rule, situation));
+  const states = [...pathways.values()];
+  const forbiddenFailures = states.flatMap((state) =>
+    state.requirements
+      .filter((requirement) => requirement.requirement.breach?.result === 'prohibited')
+      .map((requirement) => ({ state, requirement, hits: conjunction([state.applies, requirement.breached]) })),
+  );
+  const lines = (kind: 'absolute' | 'residual') =>
+    redLines.filter((state) => state.redLine.kind === kind).map((state) => ({ value: state.hits, waitsFor: state.waitsFor }));
+  const stages: readonly Stage[] = [
+    {
+      outcome: 'prohibited',
+      bits: [
+        ...lines('absolute'),
+        ...forbiddenFailures.map((failure) => ({ value: failure.hits, waitsFor: [...failure.requirement.waitsFor, ...scopeWaits(failure.state)] })),
+      ],
+    },
+    { outcome: 'open', bits: states.map((state) => ({ value: state.open, waitsFor: state.waitsFor })) },
+    { outcome: 'prohibited', bits: lines('residual') },
+    { outcome: 'closed', bits: states.map((state) => ({ value: state.closed, waitsFor: state.waitsFor })) },
+    { outcome: 'outside', bits: outside.map((state) => ({ value: state.applies, waitsFor: state.waitsFor })) },
+    { outcome: 'gap', bits: [{ value: true, waitsFor: [] }] },
+  ];
+  return { situation, pathways, redLines, outside, forbiddenFailures, ...survey(stages) };
+}
+
+function scopeWaits(state: PathwayState): readonly string[] {
+  return state.applies === null ? state.waitsFor : [];
+}
+
+function survey(stages: readonly Stage[]): { possible: CompleteOutcome[]; waitsFor: string[] } {
+  const possible = new Set<CompleteOutcome>();
+  const waitsFor = new Set<string>();
+  for (const stage of stages) {
+    const decided = stage.bits.some((bit) => bit.value === true);
+    if (decided || stage.bits.some((bit) => bit.value === null)) possible.add(stage.outcome);
+    if (decided) break;
+    for (const bit of stage.bits) if (bit.value === null) for (const fact of bit.waitsFor) waitsFor.add(fact);
+  }
+  return { possible: [...possible], waitsFor: possible.size > 1 ? [...waitsFor] : [] };
+}
+
+/** The outcome where only one is possible, else `undecided`; `gap` where no rule speaks. */
+export function outcomeOf(findings: Pick<Findings, 'possible'>): Outcome | 'gap' {
+  const [only, ...others] = findings.possible;
+  return only !== undefined && others.length === 0 ? only : 'undecided';
+}

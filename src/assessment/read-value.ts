@@ -1,0 +1,57 @@
+import { parseDate } from '../logic/calendar-date.js';
+import type { FactValue } from '../logic/expression.js';
+import type { Bilingual } from '../pack/diagnostic.js';
+import type { LinkedFact } from '../pack/model.js';
+
+export type ReadValue =
+  | { readonly ok: true; readonly value: FactValue }
+  | { readonly ok: false; readonly code: 'E_CASE_VALUE' | 'E_CASE_DATE'; readonly message: Bilingual; readonly candidates: readonly string[] };
+
+/** Longest free text that a case may hold, in characters. */
+export const LONGEST_TEXT = 10_000;
+
+/** A value of a fact as a case file writes it: option ids, true/false, ISO days, months or years. Nothing is coerced. */
+export function readValue(fact: LinkedFact, raw: unknown): ReadValue {
+  const options = fact.options.map((option) => option.id);
+  switch (fact.type) {
+    case 'boolean':
+      return typeof raw === 'boolean' ? { ok: true, value: raw } : wrong(fact, { zh: 'true 或 false', en: 'true or false' }, ['true', 'false']);
+    case 'number':
+      return typeof raw === 'number' && Number.isFinite(raw) ? { ok: true, value: raw } : wrong(fact, { zh: '数字', en: 'a number' }, []);
+    case 'text':
+      return typeof raw === 'string' && raw.length <= LONGEST_TEXT ? { ok: true, value: raw } : wrong(fact, { zh: '文字', en: 'text' }, []);
+    case 'choice':
+      return typeof raw === 'string' && options.includes(raw) ? { ok: true, value: raw } : wrong(fact, oneOf(options), options);
+    case 'choices': {
+      const list = Array.isArray(raw) ? (raw as unknown[]) : [raw];
+      const fits = list.every((entry): entry is string => typeof entry === 'string' && options.includes(entry));
+      return fits ? { ok: true, value: [...new Set(list)].sort() } : wrong(fact, listOf(options), options);
+    }
+    case 'date': {
+      const range = typeof raw === 'string' || typeof raw === 'number' ? parseDate(String(raw)) : undefined;
+      if (range !== undefined) return { ok: true, value: range };
+      return {
+        ok: false,
+        code: 'E_CASE_DATE',
+        candidates: [],
+        message: { zh: `${fact.id} 须是日期：年-月-日、年-月或年，且确有其日`, en: `${fact.id} must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY` },
+      };
+    }
+  }
+}
+
+function wrong(fact: LinkedFact, expected: Bilingual, candidates: readonly string[]): ReadValue {
+  return { ok: false, code: 'E_CASE_VALUE', candidates, message: { zh: `${fact.id} 的值须是${expected.zh}`, en: `the value of ${fact.id} must be ${expected.en}` } };
+}
+
+function oneOf(options: readonly string[]): Bilingual {
+  return { zh: `下列之一：${shortList(options)}`, en: `one of: ${shortList(options)}` };
+}
+
+function listOf(options: readonly string[]): Bilingual {
+  return { zh: `由下列选项组成的列表：${shortList(options)}`, en: `a list of: ${shortList(options)}` };
+}
+
+function shortList(options: readonly string[]): string {
+  return options.length <= 12 ? options.join(', ') : `${options.slice(0, 12).join(', ')} …`;
+}

@@ -1,0 +1,55 @@
+import type { FactValue } from '../logic/expression.js';
+import type { LinkedFact } from '../pack/model.js';
+import type { Case, Site } from './case.js';
+import { CaseKnowledge, indexPack, type Interpreted, interpret, type PackIndex } from './knowledge.js';
+import type { Pack } from '../pack/model.js';
+
+/** What one site adds to the knowledge of a case. */
+export interface SiteKnowledge {
+  readonly id: string;
+  readonly lead: boolean;
+  readonly knowledge: CaseKnowledge;
+}
+
+/** A case at a date as the rules see it: the knowledge of the case as a whole, and of each of its sites. */
+export interface Situation extends Interpreted {
+  readonly index: PackIndex;
+  readonly case: Case;
+  /** yyyymmdd */
+  readonly asOf: number;
+  readonly sites: readonly SiteKnowledge[];
+}
+
+/** Which readings may be put in for facts that nobody answered. */
+export type Assuming = (fact: LinkedFact) => boolean;
+
+export const ASSUME_ALL: Assuming = () => true;
+export const ASSUME_NOTHING: Assuming = () => false;
+
+/**
+ * Only readings for what is not asked: judgements, matters of record, unread law, and what the person does not know.
+ * Used to decide what can still be asked.
+ */
+export function assumeUnasked(unknown: ReadonlySet<string>): Assuming {
+  return (fact) => fact.nature === 'judgement' || fact.nature === 'record' || fact.nature === 'unread-law' || unknown.has(fact.id);
+}
+
+/** Puts a case, a pack and a date together. With several sites the lead one (or the first) speaks for the case as a whole. */
+export function situate(input: Case, pack: Pack, asOf: number, assuming: Assuming): Situation {
+  const index = indexPack(pack);
+  const lead = input.sites.find((site) => site.lead) ?? input.sites[0];
+  const asserted = assertedValues(input, lead);
+  const interpreted = interpret(index, asserted, asOf, assuming);
+  const sites = input.sites.map((site): SiteKnowledge => {
+    if (site === lead) return { id: site.id, lead: true, knowledge: interpreted.knowledge };
+    return { id: site.id, lead: false, knowledge: interpret(index, assertedValues(input, site), asOf, assuming).knowledge };
+  });
+  return { ...interpreted, index, case: input, asOf, sites };
+}
+
+function assertedValues(input: Case, site: Site | undefined): Map<string, FactValue> {
+  const values = new Map<string, FactValue>();
+  for (const [id, answer] of input.answers) values.set(id, answer.value);
+  for (const [id, answer] of site?.answers ?? []) values.set(id, answer.value);
+  return values;
+}

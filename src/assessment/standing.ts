@@ -1,0 +1,94 @@
+import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
+import { openFacts } from '../logic/open-facts.js';
+import { covers } from '../pack/link/period.js';
+import type { LinkedPathway } from '../pack/model.js';
+import { assessRequirement, type RequirementState } from './requirement.js';
+import type { Situation } from './situation.js';
+
+export type Standing = 'open' | 'closed' | 'undecided' | 'out-of-scope' | 'not-in-force';
+
+/** How one pathway stands in one case at one date. */
+export interface PathwayState {
+  readonly pathway: LinkedPathway;
+  readonly standing: Standing;
+  /** Its own scope, before it yields to another pathway. */
+  readonly scope: Tri;
+  readonly criteria: readonly Tri[];
+  /** The pathway it yields to, where that one is in scope. */
+  readonly yieldedTo: string | null;
+  /** In scope and not yielding. */
+  readonly applies: Tri;
+  readonly requirements: readonly RequirementState[];
+  readonly open: Tri;
+  readonly closed: Tri;
+  readonly waitsFor: readonly string[];
+}
+
+/** Standing of every pathway of the pack, by id, in the order of the pack. */
+export function assessPathways(situation: Situation): ReadonlyMap<string, PathwayState> {
+  const scopes = new Map<string, readonly Tri[]>();
+  for (const pathway of situation.index.pack.pathways) {
+    const inForce = covers(pathway.period, situation.asOf);
+    scopes.set(pathway.id, inForce ? pathway.scope.map((criterion) => situation.knowledge.test(criterion.test)) : []);
+  }
+  const scopeOf = (id: string): Tri => {
+    const pathway = situation.index.pack.pathways.find((candidate) => candidate.id === id);
+    return pathway !== undefined && covers(pathway.period, situation.asOf) ? conjunction(scopes.get(id) ?? []) : false;
+  };
+  const states = new Map<string, PathwayState>();
+  const visit = (pathway: LinkedPathway): PathwayState => {
+    const known = states.get(pathway.id);
+    if (known !== undefined) return known;
+    const needed = (pathway.needs ?? []).flatMap((id) => situation.index.pack.pathways.find((candidate) => candidate.id === id) ?? []);
+    const state = assessPathway(pathway, situation, scopes.get(pathway.id) ?? [], scopeOf, needed.map(visit));
+    states.set(pathway.id, state);
+    return state;
+  };
+  for (const pathway of situation.index.pack.pathways) visit(pathway);
+  return new Map(situation.index.pack.pathways.flatMap((pathway) => [[pathway.id, states.get(pathway.id) ?? visit(pathway)] as const]));
+}
+
+function assessPathway(
+  pathway: LinkedPathway,
+  situation: Situation,
+  criteria: readonly Tri[],
+  scopeOf: (id: string) => Tri,
+  needed: readonly PathwayState[],
+): PathwayState {
+  if (!covers(pathway.period, situation.asOf)) return absent(pathway, 'not-in-force', false, criteria, null);
+  const scope = conjunction(criteria);
+  if (scope === false) return absent(pathway, 'out-of-scope', scope, criteria, null);
+  const yields = (pathway.yieldsTo ?? []).map((id) => ({ id, scope: scopeOf(id) }));
+  const yieldedTo = yields.find((other) => other.scope === true)?.id ?? null;
+  if (yieldedTo !== null) return absent(pathway, 'out-of-scope', scope, criteria, yieldedTo);
+  const applies = conjunction([scope, not(disjunction(yields.map((other) => other.scope)))]);
+  const requirements = pathway.requirements.map((requirement) => assessRequirement(requirement, situation));
+  const met = conjunction([...requirements.map((state) => state.holds), ...needed.map((state) => satisfied(state, pathway.needsStrictly))]);
+  const open = conjunction([applies, met]);
+  const closed = conjunction([applies, not(met)]);
+  const waitsFor = new Set<string>();
+  if (open === null) {
+    for (const criterion of pathway.scope) openFacts(criterion.test, situation.knowledge, waitsFor);
+    for (const other of yields) if (other.scope === null) addScopeFacts(other.id, situation, waitsFor);
+    for (const state of requirements) for (const fact of state.waitsFor) waitsFor.add(fact);
+    for (const state of needed) for (const fact of state.waitsFor) waitsFor.add(fact);
+  } else if (closed === null) {
+    for (const criterion of pathway.scope) openFacts(criterion.test, situation.knowledge, waitsFor);
+  }
+  const standing = open === true ? 'open' : closed === true ? 'closed' : 'undecided';
+  return { pathway, standing, scope, criteria, yieldedTo: null, applies, requirements, open, closed, waitsFor: [...waitsFor] };
+}
+
+/** A needed pathway must be open where this case is in its scope; an overlay's pathway needs it open in any case. */
+function satisfied(state: PathwayState, strictly: boolean): Tri {
+  return strictly ? state.open : disjunction([state.open, not(state.applies)]);
+}
+
+function addScopeFacts(id: string, situation: Situation, into: Set<string>): void {
+  const other = situation.index.pack.pathways.find((candidate) => candidate.id === id);
+  for (const criterion of other?.scope ?? []) openFacts(criterion.test, situation.knowledge, into);
+}
+
+function absent(pathway: LinkedPathway, standing: 'not-in-force' | 'out-of-scope', scope: Tri, criteria: readonly Tri[], yieldedTo: string | null): PathwayState {
+  return { pathway, standing, scope, criteria, yieldedTo, applies: false, requirements: [], open: false, closed: false, waitsFor: [] };
+}

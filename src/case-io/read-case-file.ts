@@ -1,0 +1,28 @@
+import { basename, extname } from 'node:path';
+import { canonicalAnswers, type Case } from '../assessment/case.js';
+import { readCase, type UnhashedCase } from '../assessment/read-case.js';
+import type { Outcome } from '../pack/diagnostic.js';
+import type { Pack } from '../pack/model.js';
+import { sha256 } from '../pack-io/hash.js';
+import { readStdin, readTextFile, STDIN_NAME } from '../pack-io/read-file.js';
+
+/** Completes a case with the hash of its answers. */
+export function hashCase(input: UnhashedCase): Case {
+  return { ...input, sha256: sha256(canonicalAnswers(input)) };
+}
+
+/** Reads one case file, YAML or JSON; `-` is standard input. All findings are collected. */
+export async function readCaseFile(path: string, pack: Pack): Promise<Outcome<Case>> {
+  const text = path === '-' ? await readStdin() : await readTextFile(path);
+  return text.ok ? parseCase(text.value, path === '-' ? STDIN_NAME : path, pack) : text;
+}
+
+/** Reads the text of a case file against a pack. */
+export async function parseCase(text: string, file: string, pack: Pack): Promise<Outcome<Case>> {
+  const json = extname(file) === '.json' || /^\s*\{/.test(text);
+  const parsed = json ? (await import('../pack-io/json/parse-json.js')).parseJson(text, file) : (await import('../pack-io/yaml/parse-yaml.js')).parseYaml(text, file);
+  if (!parsed.ok) return parsed;
+  const name = file === STDIN_NAME ? 'case' : basename(file, extname(file));
+  const read = readCase(parsed.value.data, (at, which) => parsed.value.positionOf(at, which), pack, name);
+  return read.ok ? { ...read, value: hashCase(read.value) } : read;
+}

@@ -1,0 +1,101 @@
+import type { Assessment } from '../assessment/assessment.js';
+import { citesInForce, type RequirementState } from '../assessment/requirement.js';
+import type { Situation } from '../assessment/situation.js';
+import type { PathwayState } from '../assessment/standing.js';
+import type { Bilingual } from '../pack/diagnostic.js';
+import type { Actor, Deadline, LinkedCite, LinkedItem, LinkedReadiness, Phase } from '../pack/model.js';
+import { PHASES } from '../pack/schema/vocabulary.js';
+
+/** One thing to do, to have or to confirm, with who, when and by which article. */
+export interface ChecklistEntry {
+  /** `rule.item`, unique in a checklist and stable over runs. */
+  readonly id: string;
+  readonly rule: string;
+  readonly phase: Phase;
+  readonly actor: Actor;
+  readonly item: Bilingual;
+  readonly cites: readonly LinkedCite[];
+  readonly due: Deadline | null;
+  readonly basis: 'statutory' | 'good-practice';
+  /** What the case says: done, to do, or a matter of record to confirm; nothing where it says nothing. */
+  readonly state: 'done' | 'to-do' | 'confirm' | 'failed' | null;
+  /** False where nobody knows yet whether it applies. */
+  readonly certain: boolean;
+  readonly revision: string;
+}
+
+/**
+ * The checklist of an assessment: steps and matters of record of the pathways that carry the result, their items, the
+ * duties that apply, and what crossed red lines ask for. In the order of phases; within a phase in the order of the rules.
+ */
+export function buildChecklist(assessment: Assessment): ChecklistEntry[] {
+  const { findings } = assessment;
+  const { situation } = findings;
+  const entries: ChecklistEntry[] = [];
+  for (const state of carryingPathways(assessment)) {
+    entries.push(...state.requirements.flatMap((requirement) => fromRequirement(state, requirement, situation)));
+    entries.push(...fromItems(state.pathway.id, state.pathway.checklist, situation));
+  }
+  for (const state of findings.redLines) if (state.hits === true) entries.push(...fromItems(state.redLine.id, state.redLine.checklist, situation));
+  for (const state of assessment.duties) {
+    if (state.applies === false) continue;
+    const items = fromItems(state.duty.id, state.duty.checklist, situation);
+    entries.push(...(state.applies === true ? items : items.map((item) => ({ ...item, certain: false }))));
+  }
+  return inPhases(entries);
+}
+
+/** Items of a readiness list: good practice, the same for every case. */
+export function readinessChecklist(list: LinkedReadiness): ChecklistEntry[] {
+  return inPhases(list.items.map((item) => toEntry(list.id, item, item.cites, true)));
+}
+
+/** The pathways whose work a person does now: the primary one, or, while undecided, those that may still open. */
+function carryingPathways(assessment: Assessment): PathwayState[] {
+  const states = [...assessment.findings.pathways.values()];
+  if (assessment.outcome === 'prohibited' || assessment.outcome === 'outside') return [];
+  if (assessment.primary !== null) return states.filter((state) => state.pathway.id === assessment.primary);
+  return states.filter((state) => state.applies === true);
+}
+
+function fromRequirement(state: PathwayState, requirement: RequirementState, situation: Situation): ChecklistEntry[] {
+  const { kind, id, phase, actor, text, cites, due, step, revision } = requirement.requirement;
+  if (kind === 'gate' || requirement.applies === false) return [];
+  const current = citesInForce(cites, situation.asOf);
+  const answer = step === undefined ? undefined : situation.knowledge.value(step);
+  const done = kind === 'step' ? answer === 'done' : requirement.holds === true && !requirement.assumed;
+  const failed = requirement.holds === false;
+  return [
+    {
+      id: `${state.pathway.id}.${id}`,
+      rule: state.pathway.id,
+      phase: phase ?? (kind === 'step' ? 'file' : 'prepare'),
+      actor: actor ?? 'institution',
+      item: text,
+      cites: current.length > 0 ? current : cites,
+      due: due ?? null,
+      basis: 'statutory',
+      state: failed ? 'failed' : done ? 'done' : kind === 'step' ? 'to-do' : 'confirm',
+      certain: requirement.applies === true,
+      revision,
+    },
+  ];
+}
+
+function fromItems(rule: string, items: readonly LinkedItem[], situation: Situation): ChecklistEntry[] {
+  return items.flatMap((item) => {
+    const current = citesInForce(item.cites, situation.asOf);
+    if (current.length === 0) return [];
+    const applies = item.when === undefined ? true : situation.knowledge.test(item.when);
+    return applies === false ? [] : [toEntry(rule, item, current, applies === true)];
+  });
+}
+
+function toEntry(rule: string, item: LinkedItem, cites: readonly LinkedCite[], certain: boolean): ChecklistEntry {
+  const { id, phase, actor, text, due, basis, revision } = item;
+  return { id: `${rule}.${id}`, rule, phase, actor, item: text, cites, due: due ?? null, basis, state: null, certain, revision };
+}
+
+function inPhases(entries: readonly ChecklistEntry[]): ChecklistEntry[] {
+  return entries.toSorted((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase));
+}
