@@ -1,6 +1,8 @@
-import { buildProgram } from './program.js';
+import { tolerateClosedPipes } from './write-result.js';
 
 /** Runs the command line. `argv` is without node and script. Returns the exit code; never throws for bad input. */
 export async function main(argv: readonly string[]): Promise<number> {
-  return buildProgram(argv);
+  tolerateClosedPipes();
+  const { runProgram } = await import('./program.js');
+  return runProgram(argv);
 }

@@ -1,64 +1,56 @@
-import { formatDiagnostic } from '../pack/show-diagnostic.js';
-import { loadPack, nationalPack } from '../pack-io/load-pack.js';
+import { ENGINE } from '../pack/engine.js';
+import type { Language } from '../report/language.js';
+import { Call } from './call.js';
+import { buildTree } from './command-tree.js';
+import { ROOT_COMMAND } from './commands/index.js';
+import type { Answer, CommandSpec, ExitCode } from './command-spec.js';
+import { chooseLanguage } from './language.js';
+import { printDiagnostics } from './print-diagnostics.js';
+import { chooseFormat, type RawOptions, readSettings } from './settings.js';
+import { wantsColor } from './style.js';
+import { complaint, UsageError } from './usage-error.js';
+import { writeResult } from './write-result.js';
 
-/** Temporary entry while the real command line is written. */
-export async function buildProgram(argv: readonly string[]): Promise<number> {
-  const [command, sub, ...rest] = argv;
-  if (command === 'rules' && sub === 'lint') {
-    const { compilePacks } = await import('../pack-io/compile.js');
-    const result = await compilePacks([nationalPack()], false);
-    for (const found of result.diagnostics) process.stdout.write(`${formatDiagnostic(found, 'en', {})}\n`);
-    process.stdout.write(`${result.diagnostics.length} findings\n`);
-    return result.diagnostics.length > 0 ? 1 : 0;
-  }
-  const pack = await loadPack({});
-  if (!pack.ok) {
-    for (const found of pack.diagnostics) process.stdout.write(`${formatDiagnostic(found, 'en', {})}\n`);
+/** Parses the command line, runs the command and writes its result. Gives the exit code; never throws. */
+export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
+  const language = chooseLanguage(argv, process.env);
+  const color = wantsColor(!argv.includes('--no-color'), process.env, process.stderr.isTTY === true);
+  let code: ExitCode = 0;
+  const tree = buildTree(ROOT_COMMAND, language, async (spec, args, options) => {
+    if (options['version'] === true) {
+      await writeResult(`${ENGINE}\n`, undefined);
+      return;
+    }
+    code = await runCommand(spec, args, options, language);
+  });
+  try {
+    await tree.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      await printDiagnostics(error.diagnostics, language, color);
+      return 2;
+    }
+    if (isHelp(error)) return error.code === 'commander.helpDisplayed' ? 0 : 2;
+    await printDiagnostics([internal(error)], language, color);
     return 2;
   }
-  if (command === 'rules' && sub === 'test') {
-    const { readRuleCases } = await import('../pack-io/read-pack.js');
-    const { testCase } = await import('../workbench/test-cases.js');
-    let bad = 0;
-    let all = 0;
-    for (const path of rest.length > 0 ? rest : ['rules/cases']) {
-      const cases = await readRuleCases(path);
-      for (const found of cases.diagnostics) process.stdout.write(`${formatDiagnostic(found, 'en', {})}\n`);
-      if (!cases.ok) return 2;
-      bad += cases.diagnostics.length;
-      for (const document of cases.value) {
-        all += 1;
-        const result = testCase(document, pack.value);
-        if (result.status === 'passed') continue;
-        bad += 1;
-        process.stdout.write(`FAIL ${document.file}\n`);
-        if (result.status === 'error') for (const found of result.diagnostics) process.stdout.write(`  ${formatDiagnostic(found, 'en', {})}\n`);
-        else {
-          for (const miss of result.mismatches) process.stdout.write(`  ${miss.what}: expected ${miss.expected}; got ${miss.actual}\n`);
-          const { assessment } = result;
-          process.stdout.write(`  decidedBy ${assessment.decidedBy.join(', ')}; because ${assessment.undecidedBecause.join(', ')}; waitsFor ${assessment.findings.waitsFor.join(', ')}\n`);
-        }
-      }
-    }
-    process.stdout.write(`${all - bad} passed, ${bad} failed\n`);
-    return bad > 0 ? 1 : 0;
-  }
-  if (command === 'assess' && sub !== undefined) {
-    const { readCaseFile } = await import('../case-io/read-case-file.js');
-    const { assess } = await import('../assessment/assess.js');
-    const { assessmentDocument } = await import('../report/assessment-document.js');
-    const input = await readCaseFile(sub, pack.value);
-    if (!input.ok) {
-      for (const found of input.diagnostics) process.stdout.write(`${formatDiagnostic(found, 'en', {})}\n`);
-      return 2;
-    }
-    const result = assess(input.value, pack.value, { day: input.value.asOf ?? 20261122, source: 'case' });
-    if (!result.ok) {
-      for (const found of result.diagnostics) process.stdout.write(`${formatDiagnostic(found, 'en', {})}\n`);
-      return 2;
-    }
-    process.stdout.write(`${JSON.stringify(assessmentDocument(result.value), null, 2)}\n`);
-    return 0;
-  }
-  return 2;
+}
+
+async function runCommand(spec: CommandSpec, args: readonly string[], options: RawOptions, language: Language): Promise<ExitCode> {
+  const settings = readSettings(options);
+  const format = chooseFormat(options, spec.formats ?? ['text'], spec.name);
+  const call = new Call(args, options, settings, language, format);
+  const answer: Answer = (await spec.run?.(call)) ?? { code: 2 };
+  if (answer.output !== undefined) await writeResult(answer.output, settings.output);
+  return answer.code;
+}
+
+function isHelp(error: unknown): error is { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.help');
+}
+
+function internal(error: unknown) {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { ...complaint('E_INTERNAL', { zh: '程序内部错误，请报告', en: 'internal error, please report it' }), text };
 }

@@ -18,6 +18,7 @@ function explain(issue: z.core.$ZodIssue, data: unknown, at: Locate): Diagnostic
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(issue);
     return issue.keys.map((key) => {
+      if (key.includes(' ')) return unquoted(at([...path, key], 'key'), key);
       const near = didYouMean(key, known);
       return violation(at([...path, key], 'key'), { zh: `不认识的字段“${key}”`, en: `unknown field "${key}"` }, key, near);
     });
@@ -39,6 +40,12 @@ function explain(issue: z.core.$ZodIssue, data: unknown, at: Locate): Diagnostic
     return [violation(at(path), { zh: `缺少字段 ${name}`, en: `missing field ${name}` }, '')];
   }
   return [violation(at(path), { zh: `${name} 不符合格式：${issue.message}`, en: `${name}: ${issue.message}` }, shown)];
+}
+
+/** A comma inside `{ zh: …, en: … }` ends the text; what follows then looks like a field. */
+function unquoted(at: Diagnostic['at'], key: string): Diagnostic {
+  const message = { zh: '花括号里的文字含有逗号，须加引号', en: 'text with a comma inside { } must be quoted' };
+  return violation(at, message, key);
 }
 
 function violation(at: Diagnostic['at'], message: Diagnostic['message'], text: string, near?: string): Diagnostic {

@@ -3,5 +3,5 @@
  * chunk without named exports, so everything goes through this module.
  */
 
-export type { Alias, Document, ErrorCode, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-export { Composer, CST, isAlias, isMap, isScalar, isSeq, Lexer, Parser } from 'yaml';
+export type { Alias, ErrorCode, ParsedNode, YAMLSeq } from 'yaml';
+export { Composer, CST, Document, isAlias, isMap, isScalar, isSeq, Lexer, Parser, parseDocument, Scalar, YAMLMap } from 'yaml';

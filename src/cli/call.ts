@@ -1,0 +1,91 @@
+import type { Diagnostic } from '../pack/diagnostic.js';
+import type { Pack } from '../pack/model.js';
+import type { Language } from '../report/language.js';
+import type { Page, Paint } from '../report/page/blocks.js';
+import type { Answer, ExitCode, Format } from './command-spec.js';
+import type { RawOptions, Settings } from './settings.js';
+import { loadPaint, wantsColor } from './style.js';
+import { usage, UsageError } from './usage-error.js';
+
+const NARROWEST = 40;
+const WIDEST = 120;
+const USUAL_WIDTH = 80;
+
+/** One run of one command: what was asked, and the ways to answer. */
+export class Call {
+  constructor(
+    readonly args: readonly string[],
+    private readonly raw: RawOptions,
+    readonly settings: Settings,
+    readonly language: Language,
+    readonly format: Format,
+  ) {}
+
+  text(option: string): string | undefined {
+    const value = this.raw[option];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  flag(option: string): boolean {
+    return this.raw[option] === true;
+  }
+
+  /** Columns of the terminal the result goes to; 80 for pipes and files. */
+  get width(): number {
+    const columns = this.settings.output === undefined && process.stdout.isTTY ? process.stdout.columns : USUAL_WIDTH;
+    return Math.max(NARROWEST, Math.min(WIDEST, columns || USUAL_WIDTH));
+  }
+
+  /** Whether text on standard output is coloured. */
+  get color(): boolean {
+    return this.settings.output === undefined && wantsColor(this.settings.color, process.env, process.stdout.isTTY === true);
+  }
+
+  /** Colours for text on standard output; undefined where it goes to a file or a pipe, or colours are off. */
+  async paint(): Promise<Paint | undefined> {
+    return this.color ? loadPaint() : undefined;
+  }
+
+  /** Writes findings to standard error. */
+  async report(diagnostics: readonly Diagnostic[]): Promise<void> {
+    const shown = this.settings.quiet ? diagnostics.filter((found) => found.severity === 'error') : diagnostics;
+    if (shown.length === 0) return;
+    const { printDiagnostics } = await import('./print-diagnostics.js');
+    await printDiagnostics(shown, this.language, wantsColor(this.settings.color, process.env, process.stderr.isTTY === true));
+  }
+
+  /** A remark on standard error, kept quiet by `--quiet`. */
+  note(zh: string, en: string): void {
+    if (!this.settings.quiet) process.stderr.write(`${this.language === 'zh' ? zh : en}\n`);
+  }
+
+  /** The pack that the options name; throws a usage error with all findings where it cannot be used. */
+  async loadPack(): Promise<Pack> {
+    const { loadPack } = await import('../pack-io/load-pack.js');
+    const { rules, base, allowWeaker } = this.settings;
+    const loaded = await loadPack({ overlays: rules, ...(base !== undefined && { base }), allowWeaker });
+    if (!loaded.ok) throw new UsageError(...loaded.diagnostics);
+    await this.report(loaded.diagnostics);
+    return loaded.value;
+  }
+
+  /** The answer in the format asked for, of those that are made from a page and a document. */
+  async answer(code: ExitCode, page: () => Page, document: () => unknown): Promise<Answer> {
+    if (this.format === 'json') return { code, output: `${JSON.stringify(document(), null, 2)}\n` };
+    return { code, output: await this.draw(page()) };
+  }
+
+  /** A page as text or Markdown. */
+  async draw(page: Page): Promise<string> {
+    if (this.format === 'md') return (await import('../report/page/to-markdown.js')).pageMarkdown(page);
+    const paint = await this.paint();
+    return (await import('../report/page/to-text.js')).pageText(page, { width: this.width, ...(paint && { paint }) });
+  }
+
+  /** The one argument of a command that must have it. */
+  get subject(): string {
+    const [first] = this.args;
+    if (first === undefined) throw usage('缺少参数', 'an argument is missing');
+    return first;
+  }
+}

@@ -1,0 +1,107 @@
+import { Command, type Help, Option } from 'commander';
+import type { Bilingual } from '../pack/diagnostic.js';
+import { didYouMean } from '../pack/suggest.js';
+import { type Language, say } from '../report/language.js';
+import type { CommandSpec, OptionSpec } from './command-spec.js';
+import { GLOBAL_OPTIONS } from './global-options.js';
+import { helpStyle } from './help-style.js';
+import type { RawOptions } from './settings.js';
+import { didYouMeanHint, usage } from './usage-error.js';
+
+/** Runs a command that was recognised, with what the parser read for it. */
+export type Dispatch = (spec: CommandSpec, args: readonly string[], options: RawOptions) => Promise<void>;
+
+const HELP: Bilingual = { zh: '显示帮助', en: 'show help' };
+const VERSION: Bilingual = { zh: '显示版本', en: 'show the version' };
+
+/** The commander tree for a set of commands. `root.run` is what happens without a command. */
+export function buildTree(root: CommandSpec, language: Language, dispatch: Dispatch): Command {
+  const program = new SpokenCommand(root.name, language);
+  program.configureHelp(helpStyle(language));
+  program.option('-V, --version', say(VERSION, language));
+  for (const option of GLOBAL_OPTIONS) program.addOption(toOption(option, language));
+  fill(program, root, language, dispatch);
+  return program;
+}
+
+function fill(command: SpokenCommand, spec: CommandSpec, language: Language, dispatch: Dispatch): void {
+  command.description(say(spec.about, language)).helpOption('-h, --help', say(HELP, language)).helpCommand(false);
+  for (const argument of spec.arguments ?? []) {
+    const name = `${argument.name}${argument.many === true ? '...' : ''}`;
+    command.argument(argument.required === true ? `<${name}>` : `[${name}]`, say(argument.about, language));
+  }
+  for (const option of spec.options ?? []) command.addOption(toOption(option, language));
+  const { run } = spec;
+  if (run !== undefined) {
+    // commander hands over the declared arguments, then the options, then the command itself.
+    command.action(async () => dispatch(spec, command.args, command.optsWithGlobals()));
+  }
+  for (const child of spec.commands ?? []) fill(command.command(child.name) as SpokenCommand, child, language, dispatch);
+}
+
+function toOption(spec: OptionSpec, language: Language): Option {
+  const option = new Option(spec.flags, say(spec.about, language));
+  if (spec.many !== true) return option;
+  return option.argParser<string[]>((value, before: string[] | undefined) => [...(before ?? []), value]);
+}
+
+/** A commander command whose errors are ours: in both languages, with a suggestion, as one kind of exception. */
+class SpokenCommand extends Command {
+  constructor(
+    name: string | undefined,
+    private readonly language: Language,
+  ) {
+    super(name);
+    this.exitOverride();
+    this.configureOutput({ writeErr: (text) => process.stderr.write(text) });
+  }
+
+  override createCommand(name?: string): Command {
+    return new SpokenCommand(name, this.language);
+  }
+
+  override createHelp(): Help {
+    return Object.assign(super.createHelp(), this.configureHelp());
+  }
+
+  // The four below replace methods of commander that its types do not name; a test calls each of them.
+
+  unknownOption(flag: string): never {
+    if (this.parent === null && this.args[0] !== undefined && !this.args[0].startsWith('-')) this.unknownCommand();
+    const flags: string[] = [];
+    for (let command: Command | null = this; command !== null; command = command.parent) {
+      for (const option of command.options) if (option.long != null) flags.push(option.long);
+    }
+    throw usage(`没有选项 ${flag}`, `there is no option ${flag}`, didYouMeanHint(didYouMean(flag, [...flags, '--help'])));
+  }
+
+  unknownCommand(): never {
+    const name = this.args[0] ?? '';
+    const names = this.commands.map((command) => command.name());
+    const path = this.parent === null ? '' : `${this.name()} `;
+    throw usage(`没有命令“${path}${name}”`, `there is no command "${path}${name}"`, didYouMeanHint(didYouMean(name, names)) ?? LIST_HINT);
+  }
+
+  missingArgument(name: string): never {
+    throw usage(`${this.name()} 缺少参数 ${name}`, `${this.name()} needs the argument ${name}`, helpHint(this));
+  }
+
+  optionMissingArgument(option: Option): never {
+    throw usage(`选项 ${option.flags} 缺少值`, `option ${option.flags} needs a value`);
+  }
+
+  _excessArguments(received: readonly string[]): never {
+    if (this.parent === null) this.unknownCommand();
+    const extra = received.slice(this.registeredArguments.length).join(' ');
+    throw usage(`${this.name()} 多出参数：${extra}`, `${this.name()} does not take: ${extra}`, helpHint(this));
+  }
+}
+
+const LIST_HINT: Bilingual = { zh: '用 dualtrack --help 列出全部命令', en: 'dualtrack --help lists all commands' };
+
+function helpHint(command: Command): Bilingual {
+  const words: string[] = [];
+  for (let at: Command | null = command; at !== null; at = at.parent) words.unshift(at.name());
+  const line = `${words.join(' ')} --help`;
+  return { zh: `用法见 ${line}`, en: `see ${line}` };
+}

@@ -1,0 +1,34 @@
+import type { Paint, Role } from '../report/page/blocks.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Whether to colour: `--no-color` first, then FORCE_COLOR, then NO_COLOR, then whether the stream is a terminal that can.
+ * chalk knows nothing of NO_COLOR, so the decision is made here and never left to it.
+ */
+export function wantsColor(asked: boolean, environment: Environment, isTerminal: boolean): boolean {
+  if (!asked) return false;
+  const forced = environment['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced !== '0' && forced !== 'false';
+  const refused = environment['NO_COLOR'];
+  if (refused !== undefined && refused !== '') return false;
+  return isTerminal && environment['TERM'] !== 'dumb';
+}
+
+/** The painting function of coloured text; chalk is loaded only here. */
+export async function loadPaint(): Promise<Paint> {
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  const styles: Readonly<Record<Role, (text: string) => string>> = {
+    title: chalk.bold,
+    good: chalk.green,
+    bad: chalk.red,
+    warn: chalk.yellow,
+    dim: chalk.dim,
+    strong: chalk.bold,
+    code: chalk.cyan,
+  };
+  return (role, text) => styles[role](text);
+}
+
+export const PLAIN: Paint = (_role, text) => text;

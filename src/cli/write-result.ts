@@ -1,0 +1,26 @@
+import { complaint, UsageError } from './usage-error.js';
+
+/** Writes a result to standard output, or to the `-o` file (atomically: the old content or the new one, never a part). */
+export async function writeResult(text: string, file: string | undefined): Promise<void> {
+  if (file === undefined || file === '-') {
+    process.stdout.write(text);
+    return;
+  }
+  const { writeFileAtomic } = await import('../pack-io/write-file.js');
+  try {
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const message = { zh: `无法写入 ${file}（${reason}）`, en: `cannot write ${file} (${reason})` };
+    throw new UsageError(complaint('E_OUTPUT', message));
+  }
+}
+
+/** A reader that closes the pipe early (`| head`) is not an error: what is still to come is dropped. */
+export function tolerateClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: Error & { code?: string }) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
