@@ -14,8 +14,8 @@ export function settlingFacts(facts: Iterable<string>, situation: Situation): Se
     for (const reading of index.facts.get(id)?.defaults ?? []) {
       if (reading.when !== undefined && covers(reading.period, situation.asOf)) openFacts(reading.when, knowledge, found);
     }
-    for (const constraint of index.pack.constraints) {
-      if (Object.hasOwn(constraint.implies, id) && evaluate(constraint.when, knowledge) === null) openFacts(constraint.when, knowledge, found);
+    for (const constraint of index.implying.get(id) ?? []) {
+      if (evaluate(constraint.when, knowledge) === null) openFacts(constraint.when, knowledge, found);
     }
   }
   return found;

@@ -2,7 +2,7 @@ import { AS_OF, type Expression, type FactValue } from '../logic/expression.js';
 import { evaluate, type Tri } from '../logic/evaluate.js';
 import { openFacts, type TracedKnowledge } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
-import type { LinkedConstraint, LinkedDefault, LinkedFact, Pack } from '../pack/model.js';
+import type { LinkedConstraint, LinkedDefault, LinkedFact, LinkedPathway, Pack } from '../pack/model.js';
 
 /** Known values of facts and what follows for derived facts; remembers what it worked out. */
 export class CaseKnowledge implements TracedKnowledge {
@@ -47,21 +47,64 @@ export interface PackIndex {
   readonly conditions: ReadonlyMap<string, Expression>;
   readonly withDefaults: readonly LinkedFact[];
   readonly facts: ReadonlyMap<string, LinkedFact>;
+  readonly pathways: ReadonlyMap<string, LinkedPathway>;
+  /** Constraints by the facts they can fill in. */
+  readonly implying: ReadonlyMap<string, readonly LinkedConstraint[]>;
+  /** Every comparison of a date or number fact that some rule makes. */
+  readonly comparisons: ReadonlyMap<string, readonly Comparison[]>;
 }
+
+type Comparison = Extract<Expression, { op: 'compare' }>;
 
 const INDEXES = new WeakMap<Pack, PackIndex>();
 
 export function indexPack(pack: Pack): PackIndex {
   const known = INDEXES.get(pack);
   if (known !== undefined) return known;
+  let comparisons: Map<string, Comparison[]> | undefined;
   const index: PackIndex = {
     pack,
     conditions: new Map(pack.derived.map((derived) => [derived.id, derived.when])),
     withDefaults: pack.facts.filter((fact) => fact.defaults.length > 0),
     facts: new Map(pack.facts.map((fact) => [fact.id, fact])),
+    pathways: new Map(pack.pathways.map((pathway) => [pathway.id, pathway])),
+    implying: groupByImplied(pack.constraints),
+    get comparisons() {
+      comparisons ??= collectComparisons(pack);
+      return comparisons;
+    },
   };
   INDEXES.set(pack, index);
   return index;
+}
+
+function groupByImplied(constraints: readonly LinkedConstraint[]): Map<string, LinkedConstraint[]> {
+  const groups = new Map<string, LinkedConstraint[]>();
+  for (const constraint of constraints) {
+    for (const fact of Object.keys(constraint.implies)) groups.set(fact, [...(groups.get(fact) ?? []), constraint]);
+  }
+  return groups;
+}
+
+/** Walks the pack as data: conditions are recognised by their `op`. */
+function collectComparisons(pack: Pack): Map<string, Comparison[]> {
+  const found = new Map<string, Comparison[]>();
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('op' in value && value.op === 'compare') {
+      const comparison = value as Comparison;
+      found.set(comparison.fact, [...(found.get(comparison.fact) ?? []), comparison]);
+      if ('fact' in comparison.than) found.set(comparison.than.fact, [...(found.get(comparison.than.fact) ?? []), mirrored(comparison, comparison.than.fact)]);
+      return;
+    }
+    for (const inner of Object.values(value)) walk(inner);
+  };
+  walk([pack.facts, pack.derived, pack.constraints, pack.pathways, pack.redLines, pack.duties, pack.outside]);
+  return found;
+}
+
+function mirrored(comparison: Comparison, fact: string): Comparison {
+  return { op: 'compare', relation: comparison.relation, fact, than: { fact: comparison.fact } };
 }
 
 /** A default reading that was put in, by the id of its fact. */

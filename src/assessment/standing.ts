@@ -32,14 +32,14 @@ export function assessPathways(situation: Situation): ReadonlyMap<string, Pathwa
     scopes.set(pathway.id, inForce ? pathway.scope.map((criterion) => situation.knowledge.test(criterion.test)) : []);
   }
   const scopeOf = (id: string): Tri => {
-    const pathway = situation.index.pack.pathways.find((candidate) => candidate.id === id);
+    const pathway = situation.index.pathways.get(id);
     return pathway !== undefined && covers(pathway.period, situation.asOf) ? conjunction(scopes.get(id) ?? []) : false;
   };
   const states = new Map<string, PathwayState>();
   const visit = (pathway: LinkedPathway): PathwayState => {
     const known = states.get(pathway.id);
     if (known !== undefined) return known;
-    const needed = (pathway.needs ?? []).flatMap((id) => situation.index.pack.pathways.find((candidate) => candidate.id === id) ?? []);
+    const needed = (pathway.needs ?? []).flatMap((id) => situation.index.pathways.get(id) ?? []);
     const state = assessPathway(pathway, situation, scopes.get(pathway.id) ?? [], scopeOf, needed.map(visit));
     states.set(pathway.id, state);
     return state;
@@ -85,7 +85,7 @@ function satisfied(state: PathwayState, strictly: boolean): Tri {
 }
 
 function addScopeFacts(id: string, situation: Situation, into: Set<string>): void {
-  const other = situation.index.pack.pathways.find((candidate) => candidate.id === id);
+  const other = situation.index.pathways.get(id);
   for (const criterion of other?.scope ?? []) openFacts(criterion.test, situation.knowledge, into);
 }
 

@@ -2,7 +2,7 @@ import { Command, type Help, Option } from 'commander';
 import type { Bilingual } from '../pack/diagnostic.js';
 import { didYouMean } from '../pack/suggest.js';
 import { type Language, say } from '../report/language.js';
-import type { CommandSpec, OptionSpec } from './command-spec.js';
+import { type CommandSpec, type OptionSpec, takesValue } from './command-spec.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
 import { helpStyle } from './help-style.js';
 import type { RawOptions } from './settings.js';
@@ -40,7 +40,8 @@ function fill(command: SpokenCommand, spec: CommandSpec, language: Language, dis
 }
 
 function toOption(spec: OptionSpec, language: Language): Option {
-  const option = new Option(spec.flags, say(spec.about, language));
+  const flags = takesValue(spec) ? spec.flags.replace(/ (\S+)$/, ' <$1>') : spec.flags;
+  const option = new Option(flags, say(spec.about, language));
   if (spec.many !== true) return option;
   return option.argParser<string[]>((value, before: string[] | undefined) => [...(before ?? []), value]);
 }
@@ -87,7 +88,7 @@ class SpokenCommand extends Command {
   }
 
   optionMissingArgument(option: Option): never {
-    throw usage(`选项 ${option.flags} 缺少值`, `option ${option.flags} needs a value`);
+    throw usage(`选项 ${option.long} 缺少值`, `option ${option.long} needs a value`);
   }
 
   _excessArguments(received: readonly string[]): never {

@@ -15,6 +15,7 @@ export function helpStyle(language: Language): HelpConfiguration {
   return {
     showGlobalOptions: true,
     styleTitle: (title) => (language === 'zh' ? (TITLES_ZH[title] ?? title) : title),
+    optionTerm: (option: Option) => option.flags.replaceAll(/[<>]/g, ''),
     optionDescription: (option: Option) => option.description,
     displayWidth,
     boxWrap: (text: string, width: number) => wrapText(text, width).join('\n'),

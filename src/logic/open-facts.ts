@@ -1,4 +1,4 @@
-import type { Expression } from './expression.js';
+import { type Expression, isDateRange } from './expression.js';
 import type { Knowledge } from './evaluate.js';
 import { evaluate } from './evaluate.js';
 
@@ -32,13 +32,19 @@ export function openFacts(expression: Expression, knowledge: TracedKnowledge, in
     case 'includes':
       return into.add(expression.fact);
     case 'compare':
-      into.add(expression.fact);
-      if ('fact' in expression.than) into.add(expression.than.fact);
+      if (!isExact(expression.fact, knowledge)) into.add(expression.fact);
+      if ('fact' in expression.than && !isExact(expression.than.fact, knowledge)) into.add(expression.than.fact);
       return into;
     case 'ref':
       for (const fact of knowledge.openOf(expression.id)) into.add(fact);
       return into;
   }
+}
+
+/** Whether a number or date is known so well that nothing more can be said about it. */
+function isExact(fact: string, knowledge: Knowledge): boolean {
+  const value = knowledge.value(fact);
+  return typeof value === 'number' || (value !== undefined && isDateRange(value) && value.from === value.to);
 }
 
 /** Every fact a condition reads, known or not; derived facts are named by `refs`. */

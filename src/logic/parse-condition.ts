@@ -133,6 +133,7 @@ class ConditionParser {
     const pair = this.pair(operands, path, relation);
     if (pair === undefined) return NEVER;
     if (pair[0].is === 'fact') return this.comparison(relation, pair[0], pair[1], path);
+    if (pair[1].is !== 'fact') return this.refuse('type-clash', path, relation);
     return this.comparison(MIRROR[relation] ?? relation, pair[1], pair[0], path);
   }
 
@@ -205,8 +206,8 @@ class ConditionParser {
       return { is: 'nothing' };
     }
     const id = operands[0];
-    if (operands.length !== 1) this.refuse('var-default', at, String(id));
-    else if (typeof id !== 'string' || id === '') this.refuse('var-name', at, String(id));
+    if (operands.length > 1) this.refuse('var-default', at, String(id));
+    else if (typeof id !== 'string' || id === '') this.refuse('var-name', at, String(id ?? ''));
     else {
       const term = id === AS_OF ? ({ type: 'date' } as const) : this.vocabulary.term(id);
       if (term !== undefined) return { is: 'fact', id, term };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic, Position } from './diagnostic.js';
+import { ChangelogFile } from './schema/changelog.js';
 import { ConstraintsFile, FactsFile } from './schema/facts.js';
 import { GlossaryFile, PackFile, RuleCase } from './schema/pack.js';
 import { Readiness } from './schema/readiness.js';
@@ -9,6 +10,7 @@ import { Source } from './schema/sources.js';
 /** Schema of every kind of file a pack may hold; the kind follows from the folder (and, for overlays, from the first key). */
 export const DOCUMENT_SCHEMAS = {
   pack: PackFile,
+  changelog: ChangelogFile,
   glossary: GlossaryFile,
   constraints: ConstraintsFile,
   source: Source,
@@ -59,6 +61,7 @@ const FOLDERS: Readonly<Record<string, DocumentKind>> = {
 
 const ROOT_FILES: Readonly<Record<string, DocumentKind>> = {
   'pack.yaml': 'pack',
+  'changelog.yaml': 'changelog',
   'glossary.yaml': 'glossary',
   'constraints.yaml': 'constraints',
 };

@@ -71,6 +71,8 @@ class Plan {
     const order = (fact: LinkedFact) => rankIn(this.pack.questionOrder, fact.id);
     const weight = (fact: LinkedFact) => weights.get(fact.id) ?? 0;
     const heaviest = pool.toSorted((a, b) => weight(b) - weight(a) || order(a) - order(b)).slice(0, LOOK_AHEAD);
+    const [top] = heaviest;
+    if (top !== undefined && order(top) === 0) return top;
     const listed = pool.filter((fact) => this.pack.questionOrder.includes(fact.id)).toSorted((a, b) => order(a) - order(b));
     const compared = [...new Set([...listed.slice(0, LOOK_AHEAD), ...heaviest])];
     const scored = compared.map((fact) => ({ fact, left: this.expectedLeft(fact) }));

@@ -3,6 +3,7 @@ import type { FactValue } from '../../logic/expression.js';
 import type { DocumentData } from '../document.js';
 import type { LinkedConstraint, LinkedDefault, LinkedDerived, LinkedFact } from '../model.js';
 import { STEP_OPTIONS } from '../schema/vocabulary.js';
+import { didYouMean } from '../suggest.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
 import type { Defined, PackStack } from './stack.js';
@@ -112,7 +113,7 @@ export class FactLinker {
 
   private value(fact: Pick<LinkedFact, 'type' | 'options'> | undefined, id: string, raw: unknown, place: Place): FactValue | undefined {
     if (fact === undefined) {
-      this.context.report('E_UNKNOWN_FACT', place, { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` }, id);
+      this.context.report('E_UNKNOWN_FACT', place, { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` }, id, didYouMean(id, this.context.vocabulary.ids));
       return undefined;
     }
     const value = readPackValue(fact, raw);

@@ -3,6 +3,7 @@ import { factsOf } from '../../logic/open-facts.js';
 import type { LinkedDerived, LinkedFact, LinkedPathway, LinkedRedLine } from '../model.js';
 import type { LinkContext, Place } from './context.js';
 import { overlap } from './period.js';
+import { didYouMean } from '../suggest.js';
 import type { PackStack } from './stack.js';
 
 /** Checks on how rules refer to one another: unknown ids, cycles, pathways that could both be primary. */
@@ -10,7 +11,7 @@ export function checkReferences(stack: PackStack, context: LinkContext, pathways
   const known = new Set(pathways.map((pathway) => pathway.id));
   const edges = new Map<string, string[]>();
   const follow = (from: string, to: string, place: Place): void => {
-    if (!known.has(to)) context.report('E_UNKNOWN_REFERENCE', place, { zh: `没有路径“${to}”`, en: `there is no pathway "${to}"` }, to);
+    if (!known.has(to)) context.report('E_UNKNOWN_REFERENCE', place, { zh: `没有路径“${to}”`, en: `there is no pathway "${to}"` }, to, didYouMean(to, known));
     else edges.set(from, [...(edges.get(from) ?? []), to]);
   };
   for (const pathway of pathways) {

@@ -7,6 +7,7 @@ import { type Hash, LinkContext, periodOf } from './context.js';
 import { FactLinker } from './facts.js';
 import { checkDerived, checkPriorities, checkReferences } from './graph.js';
 import { productTerms } from './products.js';
+import { didYouMean } from '../suggest.js';
 import { RuleLinker } from './rules.js';
 import { PackStack } from './stack.js';
 
@@ -36,6 +37,7 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
   const facts = [...factLinker.facts(), ...generated.facts];
   const derived = [...factLinker.derived(), ...generated.derived];
   const constraints = [...factLinker.constraints(new Map(facts.map((fact) => [fact.id, fact]))), ...generated.constraints];
+  checkNames(stack, context);
   const rules = new RuleLinker(stack, context, cites);
   const pathways = rules.pathways();
   const redLines = rules.redLines();
@@ -48,7 +50,7 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
     schema: 'dualtrack/linked-pack/1',
     packs: stack.identities,
     effects: stack.effects,
-    questionOrder: stack.questionOrder,
+    questionOrder: stack.questionOrder.map(({ id }) => id),
     facts,
     derived,
     constraints,
@@ -63,6 +65,19 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
   };
   const diagnostics = [...stack.diagnostics.filter((found) => keep(found, options)), ...context.diagnostics].toSorted(byPosition);
   return diagnostics.some((found) => found.severity === 'error') ? { ok: false, diagnostics } : { ok: true, value: pack, diagnostics };
+}
+
+/** Facts and derived facts share one namespace; the order of questions names facts. */
+function checkNames(stack: PackStack, context: LinkContext): void {
+  for (const { data, at, path } of stack.derived.values()) {
+    if (!stack.facts.has(data.id)) continue;
+    const message = { zh: `id“${data.id}”已是一个事实`, en: `id "${data.id}" is a fact already` };
+    context.report('E_DUPLICATE_ID', { at, path: [...path, 'id'] }, message, data.id);
+  }
+  for (const { id, place } of stack.questionOrder) {
+    if (context.vocabulary.term(id) !== undefined) continue;
+    context.report('E_UNKNOWN_FACT', place, { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` }, id, didYouMean(id, context.vocabulary.ids));
+  }
 }
 
 function keep(found: Diagnostic, options: LinkOptions): boolean {

@@ -1,6 +1,7 @@
 import type { Expression } from '../../logic/expression.js';
 import type { DocumentData } from '../document.js';
 import type { LinkedBase, LinkedCaution, LinkedCite, LinkedCriterion, LinkedDuty, LinkedItem, LinkedOffence, LinkedOutside, LinkedPathway, LinkedRedLine, LinkedRequirement, Origin, Period } from '../model.js';
+import { didYouMean } from '../suggest.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
 import type { Defined, PackStack } from './stack.js';
@@ -22,7 +23,9 @@ export class RuleLinker {
     return [...this.stack.pathways.values()].map((defined) => {
       const place = placeOf(defined);
       const { scope, requirements, checklist, cautions, allows, inForce: _own, ...rest } = defined.data;
-      for (const list of [scope, requirements, checklist, cautions ?? []]) this.uniqueIds(list, place);
+      this.uniqueIds(place, { scope });
+      this.uniqueIds(place, { requirements, checklist });
+      this.uniqueIds(place, { cautions });
       const linkedScope = scope.map((criterion, index): LinkedCriterion => {
         const at = inside(place, 'scope', index);
         return { id: criterion.id ?? `scope-${index + 1}`, text: criterion.text, test: this.context.condition(criterion.test, inside(at, 'test')), cites: this.cites.link(criterion.cite, inside(at, 'cite'), 'decides') };
@@ -51,6 +54,8 @@ export class RuleLinker {
     return [...this.stack.redLines.values()].map((defined) => {
       const place = placeOf(defined);
       const { bases, checklist, cautions, offence, when, inForce, ...rest } = defined.data;
+      this.uniqueIds(place, { checklist });
+      this.uniqueIds(place, { cautions });
       const linked = bases.flatMap((base, index): LinkedBase[] => {
         const at = inside(place, 'bases', index);
         const [cite] = this.cites.link(base.cite, inside(at, 'cite'), 'decides');
@@ -74,6 +79,8 @@ export class RuleLinker {
     return [...this.stack.duties.values()].map((defined) => {
       const place = placeOf(defined);
       const { checklist, cautions, breach, offence, when, cite, inForce, ...rest } = defined.data;
+      this.uniqueIds(place, { checklist });
+      this.uniqueIds(place, { cautions });
       const cites = this.cites.link(cite, inside(place, 'cite'), 'decides');
       return {
         ...rest,
@@ -92,11 +99,12 @@ export class RuleLinker {
     return [...this.stack.outside.values()].map((defined) => {
       const place = placeOf(defined);
       const { cautions, when, cite, inForce, ...rest } = defined.data;
+      const cites = this.cites.link(cite, inside(place, 'cite'), 'decides');
       return {
         ...rest,
-        ...this.origin(defined, periodOf(inForce)),
+        ...this.origin(defined, this.ownPeriod(inForce, unionPeriod(cites), place)),
         when: this.context.condition(when, inside(place, 'when')),
-        cites: this.cites.link(cite, inside(place, 'cite'), 'decides'),
+        cites,
         cautions: this.cautions(cautions, inside(place, 'cautions')),
       };
     });
@@ -129,7 +137,10 @@ export class RuleLinker {
     if (doc.kind === 'step') {
       const term = doc.step === undefined ? undefined : this.context.vocabulary.term(doc.step);
       if (doc.step !== undefined && term === undefined) {
-        this.context.report('E_UNKNOWN_FACT', inside(place, 'step'), { zh: `没有步骤事实“${doc.step}”`, en: `there is no step fact "${doc.step}"` }, doc.step);
+        const near = didYouMean(doc.step, this.context.vocabulary.ids);
+        this.context.report('E_UNKNOWN_FACT', inside(place, 'step'), { zh: `没有步骤事实“${doc.step}”`, en: `there is no step fact "${doc.step}"` }, doc.step, near);
+      } else if (doc.step !== undefined && this.stack.facts.get(doc.step)?.data.type !== 'step') {
+        this.context.report('E_TYPE', inside(place, 'step'), { zh: `事实“${doc.step}”不是步骤（type: step）`, en: `fact "${doc.step}" is no step (type: step)` }, doc.step);
       }
       if (doc.step === undefined || doc.test !== undefined) {
         this.context.report('E_SCHEMA', place, { zh: `step 类条件“${doc.id}”须写 step，不写 test`, en: `step requirement "${doc.id}" takes step, not test` }, doc.id);
@@ -157,12 +168,16 @@ export class RuleLinker {
     return (docs ?? []).map((doc, index) => ({ type: doc.type, cites: this.cites.link(doc.cite, inside(place, index, 'cite'), 'informs') }));
   }
 
-  private uniqueIds(list: readonly { readonly id?: string | undefined }[], place: Place): void {
+  /** Ids within these lists of one rule; the checklist names entries of all of them `rule.id`. */
+  private uniqueIds(place: Place, lists: Readonly<Record<string, readonly { readonly id?: string | undefined }[] | undefined>>): void {
     const seen = new Set<string>();
-    for (const { id } of list) {
-      if (id === undefined) continue;
-      if (seen.has(id)) this.context.report('E_DUPLICATE_ID', place, { zh: `同一规则内 id“${id}”重复`, en: `id "${id}" occurs twice in this rule` }, id);
-      seen.add(id);
+    for (const [key, list] of Object.entries(lists)) {
+      for (const [index, { id }] of (list ?? []).entries()) {
+        if (id === undefined) continue;
+        const message = { zh: `同一规则内 id“${id}”重复`, en: `id "${id}" occurs twice in this rule` };
+        if (seen.has(id)) this.context.report('E_DUPLICATE_ID', inside(place, key, index, 'id'), message, id);
+        seen.add(id);
+      }
     }
   }
 

@@ -1,9 +1,9 @@
-import type { Bilingual, Diagnostic } from '../diagnostic.js';
+import type { Bilingual, Diagnostic, Position } from '../diagnostic.js';
 import type { DocumentData, DocumentOf, Locate, PackDocument, PackDocuments, Path } from '../document.js';
 import type { GlossaryTerm, OverlayEffect, PackIdentity } from '../model.js';
-import { problem } from './context.js';
+import { type Place, problem } from './context.js';
 import { dayNumber } from './period.js';
-import { weakening } from './weakening.js';
+import { narrowing, weakening } from './weakening.js';
 
 /** A definition and where it stands. */
 export interface Defined<T> {
@@ -37,7 +37,7 @@ export class PackStack {
   readonly products = new Map<string, Defined<DocumentData<'product'>>>();
   readonly readiness = new Map<string, Defined<DocumentData<'readiness'>>>();
   readonly glossary: GlossaryTerm[] = [];
-  questionOrder: readonly string[] = [];
+  readonly questionOrder: { readonly id: string; readonly place: Place }[] = [];
   steps: Defined<NonNullable<DocumentData<'pack'>['steps']>> | undefined;
 
   constructor(stack: readonly PackDocuments[]) {
@@ -47,15 +47,18 @@ export class PackStack {
   private lay(pack: PackDocuments, overlay: boolean): void {
     const head = pack.documents.find((document) => document.kind === 'pack');
     const name = head?.data.id ?? 'unnamed';
-    if (head !== undefined) this.identify(head, pack.sha256);
+    if (head !== undefined) this.identify(head, pack.sha256, overlay);
     for (const document of pack.documents) this.place(document, name, overlay);
   }
 
-  private identify(head: DocumentOf<'pack'>, sha256: string): void {
+  private identify(head: DocumentOf<'pack'>, sha256: string, overlay: boolean): void {
     const { id, version, title, knownThrough, questionOrder, steps } = head.data;
     this.identities.push({ id, version, title, sha256, knownThrough: dayNumber(knownThrough) ?? 0 });
-    if (questionOrder !== undefined) this.questionOrder = [...this.questionOrder, ...questionOrder];
-    if (steps !== undefined) this.steps = { data: steps, at: head.at, path: ['steps'], file: head.file, pack: id, overlay: false };
+    for (const [index, fact] of (questionOrder ?? []).entries()) this.questionOrder.push({ id: fact, place: { at: head.at, path: ['questionOrder', index] } });
+    if (steps === undefined) return;
+    const before = this.steps?.data;
+    this.steps = { data: steps, at: head.at, path: ['steps'], file: head.file, pack: id, overlay };
+    if (overlay) this.record(id, before === undefined ? 'adds' : 'replaces', 'steps', weakening('steps', { id: 'steps', ...before }, { id: 'steps', ...steps }), this.steps);
   }
 
   private place(document: PackDocument, pack: string, overlay: boolean): void {
@@ -92,6 +95,7 @@ export class PackStack {
         this.glossary.push(...document.data.terms);
         return;
       case 'pack':
+      case 'changelog':
       case 'rule-case':
         return;
     }
@@ -121,9 +125,18 @@ export class PackStack {
     const target = this.pathways.get(id) ?? this.redLines.get(id) ?? this.duties.get(id) ?? this.outside.get(id);
     if (target === undefined) return this.unknownTarget(document, id, 'extends');
     const merged: Record<string, unknown> = { ...target.data };
-    for (const [key, list] of Object.entries(more)) merged[key] = [...((merged[key] as unknown[] | undefined) ?? []), ...((list as unknown[] | undefined) ?? [])];
-    (target as { data: unknown }).data = merged;
-    this.effects.push({ pack, kind: 'extends', rule: id, weakens: false });
+    const before = new Map<string, number>();
+    for (const [key, list] of Object.entries(more)) {
+      const own = (merged[key] as unknown[] | undefined) ?? [];
+      before.set(key, own.length);
+      merged[key] = [...own, ...((list as unknown[] | undefined) ?? [])];
+      if (this.pathways.has(id) || key === 'cautions' || (key === 'checklist' && !this.outside.has(id))) continue;
+      const message = { zh: `“${id}”是红线、义务或界外规则，不能补充 ${key}`, en: `"${id}" is a red line, duty or outside rule and takes no ${key}` };
+      this.diagnostics.push(problem('E_SCHEMA', document.at([key], 'key'), message, key));
+    }
+    const { at } = target;
+    Object.assign(target, { data: merged, at: (path: Path, which?: 'key' | 'value') => addedAt(path, before, document.at, which) ?? at(path, which) });
+    this.record(pack, 'extends', id, more.scope === undefined ? undefined : narrowing(id, this.pathways), { ...target, at: document.at, path: ['extends'] });
   }
 
   private remove(document: DocumentOf<'removal'>, pack: string): void {
@@ -139,4 +152,11 @@ export class PackStack {
     const message = { zh: `没有 id 为“${id}”的规则`, en: `no rule has the id "${id}"` };
     this.diagnostics.push(problem('E_UNKNOWN_REFERENCE', document.at([key]), message, id));
   }
+}
+
+/** Where an entry stands that an extension appended to a list; undefined for what the rule had before. */
+function addedAt(path: Path, before: ReadonlyMap<string, number>, at: Locate, which?: 'key' | 'value'): Position | undefined {
+  const [key, index, ...rest] = path;
+  const own = typeof key === 'string' ? before.get(key) : undefined;
+  return own === undefined || typeof key !== 'string' || typeof index !== 'number' || index < own ? undefined : at([key, index - own, ...rest], which);
 }

@@ -11,7 +11,7 @@ export function weakening(kind: string, before: Named | undefined, after: Named)
   if (before === undefined) return addition(kind, after);
   switch (kind) {
     case 'pathway':
-      return keepsAll(before, after, ['scope', 'requirements', 'checklist', 'cautions', 'needs', 'yieldsTo']) ?? keepsSame(before, after, ['inForce', 'track', 'priority']);
+      return keepsAll(before, after, ['scope', 'requirements', 'checklist', 'cautions', 'needs', 'yieldsTo']) ?? keepsSame(before, after, ['inForce', 'track', 'priority', 'sources', 'allows']);
     case 'red-line':
       return keepsAll(before, after, ['bases', 'checklist', 'cautions', 'offence']) ?? keepsSame(before, after, ['kind', 'unlessOpen', 'when', 'inForce']);
     case 'duty':
@@ -35,6 +35,18 @@ function addition(kind: string, after: Named): Bilingual | undefined {
     return { zh: `叠加包新增的“${after.id}”可能改变原有结论`, en: `the overlay's "${after.id}" may change results of the pack below` };
   }
   return undefined;
+}
+
+/**
+ * Why narrowing the scope of a pathway may weaken: a pathway that yields to it opens where it no longer is in scope.
+ */
+export function narrowing(id: string, pathways: ReadonlyMap<string, { readonly data: { readonly yieldsTo?: readonly string[] | undefined } }>): Bilingual | undefined {
+  const [other] = [...pathways].find(([, { data }]) => data.yieldsTo?.includes(id)) ?? [];
+  if (other === undefined) return undefined;
+  return {
+    zh: `收窄“${id}”的适用范围，会让向它让位的“${other}”重新适用；请改为增加 requirements`,
+    en: `narrowing the scope of "${id}" lets "${other}", which yields to it, apply again; add a requirement instead`,
+  };
 }
 
 /** Every entry of the named lists must still be there, word for word apart from texts. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDate, parseDay } from '../../logic/calendar-date.js';
 import { ACTORS, PHASES, RANKS, VERIFICATIONS } from './vocabulary.js';
 
 /** Lower-case words joined by hyphens; dotted where the thing is a fact. */
@@ -11,11 +12,21 @@ export const FactId = z
 
 export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).describe('The same text in Chinese (first) and English');
 
-export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('ISO day');
-export const VagueDate = z.union([z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/), z.int().min(1900).max(2199)]).describe('ISO day, month or year');
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine((text) => parseDay(text) !== undefined, 'no such day')
+  .describe('ISO day');
+export const VagueDate = z
+  .union([z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/), z.int().min(1900).max(2199)])
+  .refine((date) => parseDate(String(date)) !== undefined, 'no such date')
+  .describe('ISO day, month or year');
 
 /** Half-open: `to` is the first day on which it no longer applies. */
-export const Interval = z.strictObject({ from: Day.optional(), to: Day.optional() }).describe('Half-open interval [from, to) of days');
+export const Interval = z
+  .strictObject({ from: Day.optional(), to: Day.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from < to, 'ends before it begins')
+  .describe('Half-open interval [from, to) of days');
 
 export const Rank = z.enum(RANKS);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Actor, Caution, ChecklistItem, Cite, CiteRef, Cites, Condition, Due, FactId, Id, Interval, Phase, Text } from './common.js';
+import { Actor, Caution, ChecklistItem, Cite, CiteRef, Cites, Condition, Day, Due, FactId, Id, Interval, Phase, Text, VagueDate } from './common.js';
 import { TRACKS } from './vocabulary.js';
 
 
@@ -123,8 +123,8 @@ export const Label = z.strictObject({
   id: Id,
   indication: Text,
   population: Text,
-  from: z.union([z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/), z.int()]),
-  to: z.string().optional(),
+  from: VagueDate,
+  to: Day.optional(),
   conditional: z.boolean().optional(),
   verification: z.enum(['official', 'secondary', 'unverified']),
   note: Text.optional(),

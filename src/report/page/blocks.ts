@@ -53,3 +53,8 @@ export function list(entries: readonly Entry[], numbered = false): Block[] {
 export function section(level: 1 | 2 | 3, title: string, blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [heading(level, title), ...blocks];
 }
+
+/** Several pages as one, parted by dividers. */
+export function joinPages(pages: readonly Page[]): Page {
+  return pages.flatMap((page, index): readonly Block[] => (index === 0 ? page : [{ kind: 'divider' }, ...page]));
+}

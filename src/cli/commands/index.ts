@@ -1,0 +1,14 @@
+import type { CommandSpec } from '../command-spec.js';
+import { assessCommand } from './assess.js';
+import { rulesCommand } from './rules.js';
+
+/** The whole command line. */
+export const ROOT_COMMAND: CommandSpec = {
+  name: 'dualtrack',
+  about: {
+    zh: '双轨：按日期、依条文判断细胞治疗项目该走哪条路径',
+    en: 'Which pathway applies to a cell-therapy act in China on a given date, and by which article',
+  },
+  commands: [assessCommand, rulesCommand],
+  run: async () => ({ code: 2 }),
+};

@@ -1,0 +1,178 @@
+/**
+ * Shared, reduced, ordered multi-valued decision diagrams (Bryant 1986 for two values; Kam, Villa, Brayton and
+ * Sangiovanni-Vincentelli 1998 for many). A node is a number; equal functions are equal numbers, so "does it depend on
+ * this fact", "can it still be that" are answered exactly by looking at the graph. Terminals are small non-negative
+ * integers: 0 and 1 for conditions, a bit set of outcomes for results.
+ */
+export type Node = number;
+
+export const FALSE: Node = 0;
+export const TRUE: Node = 1;
+
+/** Terminals are below this number; nothing here has more than eight outcomes. */
+const TERMINALS = 256;
+
+/** Raised when a diagram grows past its budget; the caller then says "not exact". */
+export class BudgetExceeded extends Error {}
+
+export class Diagrams {
+  private readonly levels: number[] = [];
+  private readonly branches: (readonly Node[])[] = [];
+  private readonly unique = new Map<string, Node>();
+  private memo = new Map<number, Map<number, Node>>();
+
+  /** `budget`: how many nodes may be made in all. */
+  constructor(private readonly budget: number) {}
+
+  get size(): number {
+    return this.levels.length;
+  }
+
+  isTerminal(node: Node): boolean {
+    return node < TERMINALS;
+  }
+
+  levelOf(node: Node): number {
+    return node < TERMINALS ? Number.POSITIVE_INFINITY : (this.levels[node - TERMINALS] as number);
+  }
+
+  branchesOf(node: Node): readonly Node[] {
+    return this.branches[node - TERMINALS] as readonly Node[];
+  }
+
+  /** The node that tests the variable of a level; one that does not matter is never made. */
+  make(level: number, branches: readonly Node[]): Node {
+    const first = branches[0] as Node;
+    if (branches.every((branch) => branch === first)) return first;
+    const key = `${level}:${branches.join(',')}`;
+    const known = this.unique.get(key);
+    if (known !== undefined) return known;
+    if (this.levels.length >= this.budget) throw new BudgetExceeded(`more than ${this.budget} nodes`);
+    const node = this.levels.length + TERMINALS;
+    this.levels.push(level);
+    this.branches.push(branches);
+    this.unique.set(key, node);
+    return node;
+  }
+
+  and(left: Node, right: Node): Node {
+    if (left === FALSE || right === FALSE) return FALSE;
+    if (left === TRUE) return right;
+    if (right === TRUE || left === right) return left;
+    return this.choose(left, right, FALSE);
+  }
+
+  or(left: Node, right: Node): Node {
+    if (left === TRUE || right === TRUE) return TRUE;
+    if (left === FALSE) return right;
+    if (right === FALSE || left === right) return left;
+    return this.choose(left, TRUE, right);
+  }
+
+  not(node: Node): Node {
+    return this.choose(node, FALSE, TRUE);
+  }
+
+  /** `then` where the condition holds, else `otherwise`; both may have any terminals. */
+  choose(condition: Node, then: Node, otherwise: Node): Node {
+    if (condition === TRUE) return then;
+    if (condition === FALSE) return otherwise;
+    if (then === otherwise) return then;
+    return this.remember(condition * 3, then * 2 ** 26 + otherwise, () => {
+      const level = Math.min(this.levelOf(condition), this.levelOf(then), this.levelOf(otherwise));
+      return this.descend(level, [condition, then, otherwise], ([test, yes, no]) => this.choose(test as Node, yes as Node, no as Node));
+    });
+  }
+
+  /** Union of two results whose terminals are bit sets. */
+  union(left: Node, right: Node): Node {
+    if (left === right || right === 0) return left;
+    if (left === 0) return right;
+    if (left < TERMINALS && right < TERMINALS) return left | right;
+    const [low, high] = left < right ? [left, right] : [right, left];
+    return this.remember(low * 3 + 1, high, () => {
+      const level = Math.min(this.levelOf(low), this.levelOf(high));
+      return this.descend(level, [low, high], ([one, other]) => this.union(one as Node, other as Node));
+    });
+  }
+
+  /** The function with the variable of a level fixed to a value. */
+  restrict(node: Node, level: number, value: number): Node {
+    const at = this.levelOf(node);
+    if (at > level) return node;
+    if (at === level) return this.branchesOf(node)[value] as Node;
+    return this.remember(node * 3 + 2, level * 4096 + value, () => this.make(at, this.branchesOf(node).map((branch) => this.restrict(branch, level, value))));
+  }
+
+  /** Union over all values of the variable of a level: what the result can be when nobody knows it. */
+  forget(node: Node, level: number, size: number): Node {
+    let result: Node = 0;
+    for (let value = 0; value < size; value += 1) result = this.union(result, this.restrict(node, level, value));
+    return result;
+  }
+
+  /** Levels that a function depends on, ascending. */
+  support(node: Node): number[] {
+    const levels = new Set<number>();
+    this.visit(node, (inner) => levels.add(this.levelOf(inner)));
+    return [...levels].sort((a, b) => a - b);
+  }
+
+  /** Terminals that can be reached. */
+  terminals(node: Node): Set<number> {
+    if (node < TERMINALS) return new Set([node]);
+    const found = new Set<number>();
+    this.visit(node, (inner) => {
+      for (const branch of this.branchesOf(inner)) if (branch < TERMINALS) found.add(branch);
+    });
+    return found;
+  }
+
+  /** Number of nodes of one function. */
+  count(node: Node): number {
+    let nodes = 0;
+    this.visit(node, () => {
+      nodes += 1;
+    });
+    return nodes;
+  }
+
+  /** Drops remembered intermediate results; the nodes stay. */
+  forgetMemo(): void {
+    this.memo = new Map();
+  }
+
+  private visit(node: Node, see: (inner: Node) => void): void {
+    const seen = new Set<Node>();
+    const stack = [node];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      if (next < TERMINALS || seen.has(next)) continue;
+      seen.add(next);
+      see(next);
+      stack.push(...this.branchesOf(next));
+    }
+  }
+
+  private descend(level: number, nodes: readonly Node[], combine: (parts: readonly Node[]) => Node): Node {
+    const widths = nodes.map((node) => (this.levelOf(node) === level ? this.branchesOf(node).length : 0));
+    const width = Math.max(...widths);
+    const branches: Node[] = [];
+    for (let value = 0; value < width; value += 1) {
+      branches.push(combine(nodes.map((node) => (this.levelOf(node) === level ? (this.branchesOf(node)[value] as Node) : node))));
+    }
+    return this.make(level, branches);
+  }
+
+  private remember(first: number, second: number, compute: () => Node): Node {
+    let row = this.memo.get(first);
+    if (row === undefined) {
+      row = new Map();
+      this.memo.set(first, row);
+    }
+    const known = row.get(second);
+    if (known !== undefined) return known;
+    const result = compute();
+    row.set(second, result);
+    return result;
+  }
+}

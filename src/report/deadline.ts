@@ -1,0 +1,37 @@
+import type { Deadline, Pack } from '../pack/model.js';
+import { UNITS } from './labels.js';
+import { type Language, say } from './language.js';
+
+/** A deadline in words, its unit said (工作日 or 自然日). `names` gives the words for an event id. */
+export function deadline(due: Deadline, names: (event: string, language: Language) => string, language: Language): string {
+  const parts: string[] = [];
+  const zh = language === 'zh';
+  if (due.within !== undefined && due.unit !== undefined) {
+    const period = zh ? `${due.within}${UNITS[due.unit].zh}内` : `within ${due.within} ${UNITS[due.unit].en}${due.within === 1 ? '' : 's'}`;
+    const from = startOf(due, names, language);
+    parts.push(zh ? `${due.every === true ? '每次' : ''}${from === undefined ? '' : `自${from}起`}${period}` : `${due.every === true ? 'each time ' : ''}${period}${from === undefined ? '' : ` of ${from}`}`);
+  }
+  if (due.before !== undefined) parts.push(zh ? `${names(due.before, language)}之前` : `before ${names(due.before, language)}`);
+  if (due.text !== undefined) parts.push(say(due.text, language));
+  return parts.join(zh ? '；' : '; ');
+}
+
+function startOf(due: Deadline, names: (event: string, language: Language) => string, language: Language): string | undefined {
+  if (due.after !== undefined) return names(due.after, language);
+  if (due.afterLaterOf === undefined) return undefined;
+  const events = due.afterLaterOf.map((event) => names(event, language));
+  return language === 'zh' ? `${events.join('、')}中较晚者` : `the later of ${events.join(' and ')}`;
+}
+
+/**
+ * Words for the events deadlines count from: the step fact of that name where the pack has one (`ethics-review` is
+ * `steps.ethics-review`), else its glossary term, else the id itself.
+ */
+export function eventNames(pack: Pack): (event: string, language: Language) => string {
+  return (event, language) => {
+    const fact = pack.facts.find((candidate) => candidate.id === `steps.${event}` || candidate.id === event);
+    if (fact !== undefined) return language === 'zh' ? `${fact.label.zh}完成` : `completion of ${fact.label.en}`;
+    const term = pack.glossary.find((candidate) => candidate.aliases?.includes(event) === true);
+    return term === undefined ? event : say(term, language);
+  };
+}

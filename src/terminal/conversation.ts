@@ -1,0 +1,151 @@
+import type { Answer, AsOf, Case } from '../assessment/case.js';
+import type { Conflict } from '../assessment/knowledge.js';
+import { findAll } from '../assessment/outcome.js';
+import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
+import type { FactValue } from '../logic/expression.js';
+import { factsOf } from '../logic/open-facts.js';
+import type { Bilingual } from '../pack/diagnostic.js';
+import type { FactOption, LinkedFact, Pack } from '../pack/model.js';
+import { nextQuestion } from '../planner/next-question.js';
+import { type Reason, reasonsToAsk } from '../planner/reasons.js';
+
+/** What stays the same over one conversation. */
+export interface Setting {
+  readonly pack: Pack;
+  /** False: default readings are not used. */
+  readonly defaults: boolean;
+}
+
+/** An answer taken back because a newer one contradicts it. */
+export interface Dropped {
+  readonly fact: string;
+  readonly because: Bilingual;
+}
+
+/** Where a conversation stands. Plain data; every event gives a new one. */
+export interface Conversation {
+  readonly case: Case;
+  readonly asOf: AsOf;
+  /** Facts answered, or answered with "don't know", oldest first. */
+  readonly trail: readonly string[];
+  /** The fact whose answer is being changed. */
+  readonly revising: string | undefined;
+  /** What the last event made untenable. */
+  readonly dropped: readonly Dropped[];
+}
+
+export type ConversationEvent =
+  | { readonly type: 'answer'; readonly fact: string; readonly value: FactValue }
+  | { readonly type: 'unknown'; readonly fact: string }
+  | { readonly type: 'revise'; readonly fact: string }
+  | { readonly type: 'as-of'; readonly day: number };
+
+/** A question as it is to be put. */
+export interface Asked {
+  readonly fact: LinkedFact;
+  readonly options: readonly FactOption[];
+  readonly why: readonly Reason[];
+  /** Upper bound of the questions still to come, this one included; undefined while an earlier answer is changed. */
+  readonly atMost: number | undefined;
+  /** The answer being changed; null is "don't know". */
+  readonly current: FactValue | null | undefined;
+}
+
+/** Takes up a case; answers that contradict each other are dropped and named. */
+export function openConversation(input: Case, asOf: AsOf, setting: Setting): Conversation {
+  const trail = [...input.answers.keys(), ...input.unknown];
+  return reconcile({ case: input, asOf, trail, revising: undefined, dropped: [] }, undefined, setting);
+}
+
+/** The question to put now, or undefined where nothing asked can change the outcome any more. */
+export function currentQuestion(talk: Conversation, setting: Setting): Asked | undefined {
+  const { pack } = setting;
+  if (talk.revising !== undefined) {
+    const fact = pack.facts.find(({ id }) => id === talk.revising);
+    if (fact !== undefined) return { fact, options: fact.options, why: reasonsNow(talk, fact.id, setting), atMost: undefined, current: answerOf(talk.case, fact.id) };
+  }
+  const next = nextQuestion(talk.case, pack, talk.asOf, { defaults: setting.defaults });
+  return next.settled ? undefined : { fact: next.fact, options: next.options, why: next.why, atMost: next.atMost, current: undefined };
+}
+
+/** The conversation after an event. Answers that are no longer needed stay: they do no harm and may matter again. */
+export function advance(talk: Conversation, event: ConversationEvent, setting: Setting): Conversation {
+  const still = { ...talk, revising: undefined, dropped: [] };
+  switch (event.type) {
+    case 'answer': {
+      const answers = new Map<string, Answer>(talk.case.answers).set(event.fact, answerWith(talk.case, event));
+      return reconcile(moved(still, { answers, unknown: without(talk.case.unknown, event.fact) }, event.fact), event.fact, setting);
+    }
+    case 'unknown': {
+      const answers = new Map(talk.case.answers);
+      answers.delete(event.fact);
+      return moved(still, { answers, unknown: new Set([...talk.case.unknown, event.fact]) }, event.fact);
+    }
+    case 'revise':
+      return { ...still, revising: event.fact };
+    case 'as-of':
+      return { ...still, asOf: { day: event.day, source: 'case' }, case: { ...talk.case, asOf: event.day } };
+  }
+}
+
+/** What was answered to a fact; null is "don't know". */
+export function answerOf(input: Case, fact: string): FactValue | null | undefined {
+  return input.answers.get(fact)?.value ?? (input.unknown.has(fact) ? null : undefined);
+}
+
+/** An unchanged answer keeps who said so; a changed one is the answer of whoever sits at the terminal. */
+function answerWith(input: Case, { fact, value }: { readonly fact: string; readonly value: FactValue }): Answer {
+  const before = input.answers.get(fact);
+  return before !== undefined && JSON.stringify(before.value) === JSON.stringify(value) ? before : { value };
+}
+
+function moved(talk: Conversation, change: Pick<Case, 'answers' | 'unknown'>, fact: string): Conversation {
+  const trail = talk.trail.includes(fact) ? talk.trail : [...talk.trail, fact];
+  return { ...talk, case: { ...talk.case, ...change }, trail };
+}
+
+/** Drops answers until no constraint of the pack is contradicted; of two, the one just given stays. */
+function reconcile(talk: Conversation, given: string | undefined, setting: Setting): Conversation {
+  const answers = new Map(talk.case.answers);
+  const dropped: Dropped[] = [];
+  for (;;) {
+    const input = { ...talk.case, answers };
+    const { conflicts } = situate(input, setting.pack, talk.asOf.day, ASSUME_NOTHING);
+    const conflict = conflicts.find(({ fact }) => answers.has(fact));
+    if (conflict === undefined) break;
+    const culprits = conflict.fact === given ? readBy(conflict, setting.pack).filter((id) => answers.has(id) && id !== given) : [conflict.fact];
+    if (culprits.length === 0) break;
+    for (const fact of culprits) {
+      answers.delete(fact);
+      dropped.push({ fact, because: conflict.constraint.because });
+    }
+  }
+  if (dropped.length === 0) return talk;
+  const gone = new Set(dropped.map(({ fact }) => fact));
+  return { ...talk, case: { ...talk.case, answers }, trail: talk.trail.filter((id) => !gone.has(id)), dropped };
+}
+
+function readBy(conflict: Conflict, pack: Pack): string[] {
+  const facts = new Set<string>();
+  const refs = new Set<string>();
+  factsOf(conflict.constraint.when, facts, refs);
+  for (const id of refs) {
+    const derived = pack.derived.find((entry) => entry.id === id);
+    if (derived !== undefined) factsOf(derived.when, facts, refs);
+  }
+  return [...facts];
+}
+
+function reasonsNow(talk: Conversation, fact: string, { pack, defaults }: Setting): Reason[] {
+  const answers = new Map(talk.case.answers);
+  answers.delete(fact);
+  const unknown = without(talk.case.unknown, fact);
+  const assuming = defaults ? assumeUnasked(unknown) : ASSUME_NOTHING;
+  return reasonsToAsk(fact, findAll(situate({ ...talk.case, answers, unknown }, pack, talk.asOf.day, assuming)));
+}
+
+function without(set: ReadonlySet<string>, member: string): Set<string> {
+  const rest = new Set(set);
+  rest.delete(member);
+  return rest;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Case } from '../assessment/case.js';
+import { writeCaseFile } from '../case-io/write-case-file.js';
+import type { Pack } from '../pack/model.js';
+import type { Language } from '../report/language.js';
+import { freshCasePath } from './case-path.js';
+
+export interface DraftOptions {
+  readonly save?: string | undefined;
+  readonly from?: string | undefined;
+}
+
+/** The file that answers go to while they are given. */
+export class Draft {
+  /** Undefined once the person chose to go on without saving. */
+  path: string | undefined;
+  /** Whether this conversation has written the file. */
+  written = false;
+
+  private constructor(
+    path: string,
+    private readonly seed: string | undefined,
+  ) {
+    this.path = path;
+  }
+
+  /**
+   * Chooses the file: the one asked for, else the one the case came from, else a new name in the current folder.
+   * Undefined where the one asked for is another case's file, which is not overwritten. `seed` is the text of `from`.
+   */
+  static choose({ save, from }: DraftOptions, seed: string | undefined): Draft | undefined {
+    const own = from === undefined ? undefined : resolve(from);
+    if (save !== undefined && resolve(save) !== own && existsSync(save)) return undefined;
+    return new Draft(save ?? from ?? freshCasePath(), seed);
+  }
+
+  /** Writes the case; gives back why that failed, or undefined. */
+  async save(input: Case, pack: Pack, language: Language): Promise<string | undefined> {
+    if (this.path === undefined) return undefined;
+    try {
+      await writeCaseFile(this.path, input, pack, language, this.seed);
+      this.written = true;
+      return undefined;
+    } catch (error) {
+      return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { showDay } from '../logic/calendar-date.js';
+import { displayWidth } from '../report/layout/index.js';
+import type { PromptSpec } from './ask.js';
+import type { Conversation } from './conversation.js';
+import type { View } from './question-text.js';
+import type { Closing } from './result.js';
+import { promptTheme } from './theme.js';
+import { typedDate } from './typed-value.js';
+import { wordsIn } from './words.js';
+
+export type StartPick = 'start' | 'date' | 'language' | 'leave';
+export type RevisePick = { readonly fact: string } | 'date' | 'cancel';
+export type EndPick = 'finish' | 'change';
+
+/** The first screen's choice. */
+export function startMenu(talk: Conversation, today: number, view: View): PromptSpec<StartPick> {
+  const words = wordsIn(view.language);
+  const day = showDay(talk.asOf.day);
+  const answered = talk.trail.length;
+  return {
+    type: 'select',
+    message: view.paint('strong', talk.asOf.day === today ? words.asOfToday(day) : words.asOfGiven(day)),
+    choices: [
+      { name: answered > 0 ? words.resume(answered) : words.start, value: 'start' },
+      { name: words.changeDate, value: 'date' },
+      { name: words.otherLanguage, value: 'language' },
+      { name: words.leave, value: 'leave' },
+    ],
+    theme: promptTheme(view.paint, words, words.select),
+  };
+}
+
+/** Asks for the day whose law is applied; Enter alone keeps the one shown. */
+export function dayPrompt(day: number, view: View): PromptSpec<never> {
+  const words = wordsIn(view.language);
+  return {
+    type: 'input',
+    message: `${view.paint('strong', words.datePrompt)}\n  ${view.paint('dim', words.fullDateHint)}\n ${view.paint('code', '❯')}`,
+    default: showDay(day),
+    theme: promptTheme(view.paint, words, words.type),
+    validate: (text) => {
+      const date = typedDate(text);
+      return (date !== undefined && date.from === date.to) || words.fullDateWrong;
+    },
+  };
+}
+
+/** The answers so far, newest first, to change one. */
+export function reviseMenu(entries: readonly { readonly id: string; readonly text: string }[], day: number, view: View): PromptSpec<RevisePick> {
+  const words = wordsIn(view.language);
+  const choices = [
+    ...entries.map(({ id, text }) => ({ name: clip(text, view.width - 4), value: { fact: id } })),
+    { name: words.dateItem + words.colon + showDay(day), value: 'date' as const },
+    { name: words.backCancel, value: 'cancel' as const },
+  ];
+  return {
+    type: 'select',
+    message: view.paint('strong', words.backTitle),
+    choices,
+    pageSize: Math.min(choices.length, Math.max(6, view.height - 6)),
+    theme: promptTheme(view.paint, words, words.select),
+  };
+}
+
+/** What to do with a result. */
+export function endMenu(closing: Closing, view: View): PromptSpec<EndPick> {
+  const words = wordsIn(view.language);
+  return {
+    type: 'select',
+    message: view.paint('strong', closing.headline),
+    choices: [
+      { name: words.finish, value: 'finish' },
+      { name: words.changeAnswer, value: 'change' },
+    ],
+    theme: promptTheme(view.paint, words, words.select),
+  };
+}
+
+/** Another place to save to. */
+export function pathPrompt(view: View): PromptSpec<never> {
+  const words = wordsIn(view.language);
+  return { type: 'input', message: `${words.saveElsewhere}\n ${view.paint('code', '❯')}`, theme: promptTheme(view.paint, words, words.type) };
+}
+
+/** Text cut to a number of columns, with an ellipsis where something is missing. */
+function clip(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  for (const letter of text) {
+    if (displayWidth(kept + letter) > width - 1) break;
+    kept += letter;
+  }
+  return `${kept}…`;
+}

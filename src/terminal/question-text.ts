@@ -1,0 +1,63 @@
+import type { Pack } from '../pack/model.js';
+import { citation, sourcesOf } from '../report/citation.js';
+import type { Language } from '../report/language.js';
+import { hanging } from '../report/layout/index.js';
+import type { Paint } from '../report/page/blocks.js';
+import { answerText } from './answer-text.js';
+import type { Asked } from './conversation.js';
+import { wordsIn } from './words.js';
+
+/** How things are said and drawn. */
+export interface View {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Columns that text may fill. */
+  readonly width: number;
+  /** Lines of the terminal. */
+  readonly height: number;
+}
+
+/** Lines of help shown with a question unasked; longer help is one key away. */
+const HELP_LINES = 3;
+const MARGIN = '  ';
+
+/**
+ * A question as the lines above its answers: the question, its help, who decides a judgement, why it is asked, and the
+ * bound on what is still to come. Without the mark that the prompt puts before the first line.
+ */
+export function questionLines(asked: Asked, number: number, pack: Pack, view: View): string[] {
+  const { language, paint, width } = view;
+  const words = wordsIn(language);
+  const { fact } = asked;
+  const question = hanging('? ', paint('strong', fact.question[language]), width);
+  const under = (text: string) => hanging(MARGIN, paint('dim', text), width);
+  const help = fact.help === undefined ? [] : hanging(MARGIN, fact.help[language], width);
+  return [
+    (question[0] ?? '').replace(/^\? /, ''),
+    ...question.slice(1),
+    ...(help.length <= HELP_LINES ? help : []),
+    ...(fact.nature === 'judgement' ? hanging(MARGIN, paint('warn', whoDecides(asked, language)), width) : []),
+    ...whyLine(asked, pack, language).flatMap(under),
+    ...under(asked.atMost === undefined ? changing(asked, language) : words.bound(number, asked.atMost)),
+  ];
+}
+
+export function whoDecides({ fact }: Asked, language: Language): string {
+  const words = wordsIn(language);
+  return fact.who === undefined ? words.judgement : words.decidedBy(fact.who[language]);
+}
+
+function changing({ fact, current }: Asked, language: Language): string {
+  return wordsIn(language).changing(answerText(fact, current ?? null, language));
+}
+
+/** The first rule that waits for the answer, with its article, and how many more do. */
+function whyLine({ why }: Asked, pack: Pack, language: Language): string[] {
+  const words = wordsIn(language);
+  const [first] = why;
+  if (first === undefined) return [];
+  const rules = new Set(why.map((reason) => reason.rule)).size;
+  const cite = first.cites[0] === undefined ? '' : words.open + citation(first.cites[0], sourcesOf(pack), language) + words.close;
+  const more = rules > 1 ? (language === 'zh' ? '' : ' ') + words.whyMore(rules) : '';
+  return [words.why + first.title[language] + cite + more];
+}
