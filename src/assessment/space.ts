@@ -1,7 +1,6 @@
 import { type Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
 import { evaluate } from '../logic/evaluate.js';
 import { AS_OF, type Expression, type FactValue, isDateRange } from '../logic/expression.js';
-import type { LinkedFact } from '../pack/model.js';
 import type { PackIndex } from './knowledge.js';
 
 /** One variable of the diagrams: a fact, one option of a choices fact, or how two dates relate. */
@@ -150,17 +149,17 @@ export class Space {
     }
     const point = typeof other === 'number' ? other : other !== undefined && isRange(other) ? other.from : 0;
     const cuts = this.cutsOf(fact);
-    const range = this.known.get(fact);
-    const variable = this.variable(fact, cuts.length * 2 + 1);
-    const node = this.test(variable, (cell) => holds(relation, compareCell(cuts, cell, point)));
-    return range !== undefined && isRange(range) ? this.within(node, variable, cuts, range.from, range.to) : node;
+    return this.test(this.variable(fact, cuts.length * 2 + 1), (cell) => holds(relation, compareCell(cuts, cell, point)));
   }
 
-  /** A vague date can only lie in the cells it overlaps; elsewhere the test takes the value of the nearest such cell. */
-  private within(node: Node, variable: Variable, cuts: readonly number[], from: number, to: number): Node {
-    const [low, high] = [cellOf(cuts, from), cellOf(cuts, to)];
-    const branches = Array.from({ length: variable.size }, (_, cell) => this.diagrams.restrict(node, variable.level, Math.min(Math.max(cell, low), high)));
-    return this.diagrams.make(variable.level, branches);
+  /** A function where a date is known vaguely: only the cells that the interval overlaps stay possible, as a union of outcomes. */
+  confine(node: Node, variable: Variable, range: { readonly from: number; readonly to: number }): Node {
+    const cuts = this.cutsOf(variable.fact);
+    let result: Node = 0;
+    for (let cell = cellOf(cuts, range.from); cell <= cellOf(cuts, range.to); cell += 1) {
+      result = this.diagrams.union(result, this.diagrams.restrict(node, variable.level, cell));
+    }
+    return result;
   }
 
   private cutsOf(fact: string): readonly number[] {
@@ -239,5 +238,3 @@ function isRange(value: FactValue): value is { readonly from: number; readonly t
 function isPoint(value: FactValue): boolean {
   return typeof value === 'number' || (isRange(value) && value.from === value.to);
 }
-
-export type { LinkedFact };

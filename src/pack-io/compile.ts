@@ -1,9 +1,8 @@
 import type { Diagnostic, Outcome } from '../pack/diagnostic.js';
-import type { PackDocuments } from '../pack/document.js';
 import { linkPacks } from '../pack/link/link-packs.js';
 import type { Pack } from '../pack/model.js';
 import { revision } from './hash.js';
-import { readPack } from './read-pack.js';
+import { type PackReading, readPackFiles } from './read-pack.js';
 
 /** A pack folder and the name messages use for it. */
 export interface PackFolder {
@@ -11,16 +10,33 @@ export interface PackFolder {
   readonly label: string;
 }
 
-/** Reads, validates and links a stack of packs from their YAML. The first is the base, later ones overlay it. */
+/**
+ * Reads, validates and links a stack of packs from their YAML. The first is the base, later ones overlay it. Broken files
+ * do not hide what is wrong with the others: those are linked all the same, and only names that a broken file may define
+ * are not reported as unknown.
+ */
 export async function compilePacks(folders: readonly PackFolder[], allowWeaker: boolean): Promise<Outcome<Pack>> {
   const diagnostics: Diagnostic[] = [];
-  const packs: PackDocuments[] = [];
+  const packs: PackReading[] = [];
   for (const folder of folders) {
-    const read = await readPack(folder.directory, folder.label);
+    const read = await readPackFiles(folder.directory, folder.label);
     diagnostics.push(...read.diagnostics);
     if (read.ok) packs.push(read.value);
   }
   if (packs.length < folders.length) return { ok: false, diagnostics };
   const linked = linkPacks(packs, { allowWeaker, hash: revision });
-  return { ...linked, diagnostics: [...diagnostics, ...linked.diagnostics] };
+  const broken = packs.flatMap((pack) => pack.broken);
+  if (broken.length === 0) return { ...linked, diagnostics: [...diagnostics, ...linked.diagnostics] };
+  const mayBeDefined = definedIn(broken);
+  return { ok: false, diagnostics: [...diagnostics, ...linked.diagnostics.filter((found) => !NAMES.has(found.code) || !mayBeDefined(found.text ?? ''))] };
+}
+
+/** Findings that a definition in a broken file would take back. */
+const NAMES: ReadonlySet<string> = new Set(['E_UNKNOWN_FACT', 'E_UNKNOWN_OPTION', 'E_UNKNOWN_REFERENCE', 'E_CITATION', 'E_OVERLAY_WEAKENS']);
+
+/** Whether broken files may define what a text names: an id, an article or a label of it, or a fact made from products. */
+function definedIn(broken: readonly string[]): (text: string) => boolean {
+  if (broken.includes('')) return () => true;
+  const ids = new Set(broken.flatMap((text) => [...text.matchAll(/\bid["']?\s*:\s*["']?([^\s"',}]+)/gu)].map((match) => match[1] ?? '')));
+  return (text) => text.startsWith('product.') || ids.has(text) || [...ids].some((id) => text.startsWith(`${id}#`) || text.startsWith(`${id}-label-`));
 }

@@ -8,27 +8,45 @@ import { readTextFile } from './read-file.js';
 import { fileProblem, startOf } from './source-text.js';
 import { parseYaml } from './yaml/parse-yaml.js';
 
+/** A pack of which some files may be broken. */
+export interface PackReading extends PackDocuments {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Text of the files that have errors, as far as it could be read. */
+  readonly broken: readonly string[];
+}
+
 /** Reads and validates every file of a pack. `label` is how its folder is named in messages. All findings are collected. */
 export async function readPack(directory: string, label: string = directory): Promise<Outcome<PackDocuments>> {
+  const read = await readPackFiles(directory, label);
+  if (!read.ok) return read;
+  const { sha256, documents, diagnostics } = read.value;
+  if (diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
+  return { ok: true, value: { sha256, documents }, diagnostics };
+}
+
+/** Reads a pack as far as it can be read: the files that are right, and what is wrong with the others. */
+export async function readPackFiles(directory: string, label: string): Promise<Outcome<PackReading>> {
   const names = list(() => listPackFiles(directory));
   if (names === undefined) return notAPack(label, '找不到规则包的文件夹', 'the folder of the pack was not found');
   if (!names.includes('pack.yaml')) return notAPack(label, '规则包里没有 pack.yaml', 'the pack has no pack.yaml');
   const hash = createHash('sha256');
   const documents: PackDocument[] = [];
   const diagnostics: Diagnostic[] = [];
+  const broken: string[] = [];
   for (const name of names) {
     const text = await readTextFile(join(directory, name));
     if (!text.ok) {
       diagnostics.push(...text.diagnostics);
+      broken.push('');
       continue;
     }
     hash.update(`${name}\0${text.value}\0`);
     const read = readDocument(name, text.value, `${label}/${name}`);
     diagnostics.push(...read.diagnostics);
     if (read.ok) documents.push(read.value);
+    else broken.push(text.value);
   }
-  if (diagnostics.some((found) => found.severity === 'error')) return { ok: false, diagnostics };
-  return { ok: true, value: { sha256: hash.digest('hex'), documents }, diagnostics };
+  return { ok: true, value: { sha256: hash.digest('hex'), documents, diagnostics, broken }, diagnostics };
 }
 
 /** Reads the rule cases in a folder, or in one file. */

@@ -19,6 +19,8 @@ export interface View {
 
 /** Lines of help shown with a question unasked; longer help is one key away. */
 const HELP_LINES = 3;
+/** Past this many waiting rules, naming one of them says nothing. */
+const MANY_RULES = 12;
 const MARGIN = '  ';
 
 /**
@@ -51,13 +53,13 @@ function changing({ fact, current }: Asked, language: Language): string {
   return wordsIn(language).changing(answerText(fact, current ?? null, language));
 }
 
-/** The first rule that waits for the answer, with its article, and how many more do. */
+/** The first rule that waits for the answer, with its article, and how many do; where most rules do, only how many. */
 function whyLine({ why }: Asked, pack: Pack, language: Language): string[] {
   const words = wordsIn(language);
   const [first] = why;
   if (first === undefined) return [];
   const rules = new Set(why.map((reason) => reason.rule)).size;
+  if (rules > MANY_RULES) return [words.why + words.whyMost(rules)];
   const cite = first.cites[0] === undefined ? '' : words.open + citation(first.cites[0], sourcesOf(pack), language) + words.close;
-  const more = rules > 1 ? (language === 'zh' ? '' : ' ') + words.whyMore(rules) : '';
-  return [words.why + first.title[language] + cite + more];
+  return [words.why + first.title[language] + cite + (rules > 1 ? words.whyMore(rules) : '')];
 }

@@ -1,8 +1,8 @@
-import { Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
-import { AS_OF, type FactValue } from '../logic/expression.js';
+import { BudgetExceeded, Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
+import { AS_OF } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedPathway, LinkedRedLine, LinkedRequirement } from '../pack/model.js';
-import { type CaseKnowledge, type PackIndex, sameValue } from './knowledge.js';
+import type { PackIndex } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
 import { citesInForce } from './requirement.js';
 import { Space } from './space.js';
@@ -14,29 +14,29 @@ export const OUTCOME_BITS: Readonly<Record<CompleteOutcome, number>> = { prohibi
 export const NODE_BUDGET = 400_000;
 
 /**
- * The outcome of a case as one diagram over the facts nobody has settled: every rule compiled with the known facts put
- * in, the order of precedence applied, facts that constraints or default readings settle replaced by what settles them,
- * and contradictory combinations left out (terminal 0).
+ * The outcome of every case at one date as one diagram over all facts: every rule compiled, the order of precedence
+ * applied. Made once per pack and date; a case then only fixes what it knows.
  */
-export class OutcomeDiagram {
+export class OutcomeModel {
   readonly space: Space;
   readonly diagrams: Diagrams;
+  /** Terminals are bit sets of outcomes. */
+  readonly outcome: Node;
   private readonly scopes = new Map<string, Node>();
-  private readonly opens = new Map<string, { readonly applies: Node; readonly met: Node; readonly open: Node }>();
+  private readonly opens = new Map<string, PathwayNodes>();
 
+  /** Throws BudgetExceeded past the node budget. */
   constructor(
-    private readonly index: PackIndex,
-    private readonly knowledge: CaseKnowledge,
-    private readonly asOf: number,
-    private readonly mayAssume: (fact: string) => boolean,
+    readonly index: PackIndex,
+    readonly asOf: number,
     budget = NODE_BUDGET,
   ) {
     this.diagrams = new Diagrams(budget);
-    this.space = new Space(this.diagrams, index, knowledge.values, orderOfFacts(index));
+    this.space = new Space(this.diagrams, index, new Map([[AS_OF, asOf]]), orderOfFacts(index));
+    this.outcome = this.compile();
   }
 
-  /** The outcomes, as bit sets at the terminals; throws BudgetExceeded past the node budget. */
-  outcome(): Node {
+  private compile(): Node {
     const { diagrams, index } = this;
     const pathways = index.pack.pathways.map((pathway) => ({ pathway, ...this.pathway(pathway) }));
     const lines = (kind: 'absolute' | 'residual') => this.any(index.pack.redLines.filter((line) => line.kind === kind).map((line) => this.redLine(line)));
@@ -51,7 +51,7 @@ export class OutcomeDiagram {
     ];
     let result: Node = OUTCOME_BITS.gap;
     for (const [outcome, condition] of stages.toReversed()) result = diagrams.choose(condition, OUTCOME_BITS[outcome], result);
-    return this.settle(result);
+    return result;
   }
 
   private any(nodes: readonly Node[]): Node {
@@ -70,7 +70,7 @@ export class OutcomeDiagram {
     return scope;
   }
 
-  private pathway(pathway: LinkedPathway): { readonly applies: Node; readonly met: Node; readonly open: Node } {
+  pathway(pathway: LinkedPathway): PathwayNodes {
     const known = this.opens.get(pathway.id);
     if (known !== undefined) return known;
     const { diagrams } = this;
@@ -137,55 +137,29 @@ export class OutcomeDiagram {
     const excused = this.any(excuses.flatMap((id) => this.index.pathways.get(id) ?? []).map((pathway) => this.pathway(pathway).open));
     return diagrams.and(diagrams.and(based, space.compile(line.when)), diagrams.not(excused));
   }
+}
 
-  /** Replaces facts by what settles them until nothing changes, then cuts out what contradicts what is known. */
-  private settle(result: Node): Node {
-    let settled = result;
-    for (let pass = 0; pass < 12; pass += 1) {
-      const before = settled;
-      for (const fact of new Set(this.space.all().map((variable) => variable.fact))) settled = this.settleFact(settled, fact);
-      if (settled === before) break;
-    }
-    return this.diagrams.choose(this.consistent(), settled, 0);
-  }
+interface PathwayNodes {
+  readonly applies: Node;
+  readonly met: Node;
+  readonly open: Node;
+}
 
-  private settleFact(node: Node, id: string): Node {
-    const fact = this.index.facts.get(id);
-    if (fact === undefined || this.knowledge.value(id) !== undefined) return node;
-    let result = node;
-    if (this.mayAssume(id)) {
-      for (const reading of fact.defaults.filter((candidate) => covers(candidate.period, this.asOf)).toReversed()) {
-        const when = reading.when === undefined ? TRUE : this.space.compile(reading.when);
-        result = this.diagrams.choose(when, this.space.fix(node, id, reading.value), result);
-      }
-    }
-    for (const constraint of (this.index.implying.get(id) ?? []).toReversed()) {
-      const value = constraint.implies[id];
-      if (value !== undefined) result = this.diagrams.choose(this.space.compile(constraint.when), this.space.fix(node, id, value), result);
-    }
-    return result;
-  }
+const MODELS = new WeakMap<PackIndex, Map<number, OutcomeModel>>();
 
-  /** No constraint may imply something other than what is known, nor two of them different things. */
-  private consistent(): Node {
-    const { diagrams, space } = this;
-    let result: Node = TRUE;
-    for (const [id, constraints] of this.index.implying) {
-      const known = id === AS_OF ? undefined : this.knowledge.value(id);
-      for (const [position, constraint] of constraints.entries()) {
-        const value = constraint.implies[id] as FactValue;
-        if (known !== undefined) {
-          if (!sameValue(known, value)) result = diagrams.and(result, diagrams.not(space.compile(constraint.when)));
-          continue;
-        }
-        for (const other of constraints.slice(position + 1)) {
-          if (sameValue(value, other.implies[id] as FactValue)) continue;
-          const both = diagrams.and(space.compile(constraint.when), space.compile(other.when));
-          result = diagrams.and(result, diagrams.not(both));
-        }
-      }
-    }
-    return result;
+/** The model of a pack at a date, made on first use; undefined where it would exceed the node budget. */
+export function outcomeModel(index: PackIndex, asOf: number): OutcomeModel | undefined {
+  const models = MODELS.get(index) ?? new Map<number, OutcomeModel>();
+  MODELS.set(index, models);
+  const known = models.get(asOf);
+  if (known !== undefined) return known;
+  try {
+    const model = new OutcomeModel(index, asOf);
+    models.set(asOf, model);
+    return model;
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return undefined;
+    throw error;
   }
 }
 
