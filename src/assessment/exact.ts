@@ -63,13 +63,19 @@ export class OpenOutcome {
 
   /** Facts that the outcome still depends on. */
   facts(node: Node = this.node): string[] {
-    const levels = new Set(this.diagrams.support(node));
-    return [...new Set(this.model.space.all().filter((variable) => levels.has(variable.level)).map((variable) => variable.fact))];
+    return [...new Set(this.model.space.support(node).map((variable) => variable.fact))];
   }
 
   /** The same with one fact answered. */
   given(fact: string, value: FactValue, node: Node = this.node): Node {
     return this.model.space.fix(node, fact, value);
+  }
+
+  /** How many facts may still have to be asked at a node: none where its outcomes cannot shrink any more. */
+  factsToAsk(node: Node): number {
+    const all = this.left(node);
+    for (const bits of this.diagrams.terminals(node)) if (bits !== 0 && bits !== all) return this.facts(node).length;
+    return 0;
   }
 
   /** Outcomes left at a node of this diagram, as a bit set. */
@@ -181,7 +187,6 @@ class Settler {
   }
 
   private openVariables(node: Node): Variable[] {
-    const levels = new Set(this.diagrams.support(node));
-    return this.model.space.all().filter((variable) => levels.has(variable.level));
+    return this.model.space.support(node);
   }
 }

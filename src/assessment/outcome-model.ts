@@ -164,6 +164,7 @@ export function outcomeModel(index: PackIndex, asOf: number): OutcomeModel | und
 }
 
 /** Facts that decide most come first: the pack's question order, then the order of the pack. */
-function orderOfFacts(index: PackIndex): readonly string[] {
-  return [...new Set([...index.pack.questionOrder, ...index.pack.facts.map((fact) => fact.id)])];
+function orderOfFacts(index: PackIndex): ReadonlyMap<string, number> {
+  const ids = new Set([...index.pack.questionOrder, ...index.pack.facts.map((fact) => fact.id)]);
+  return new Map([...ids].map((id, place) => [id, place]));
 }

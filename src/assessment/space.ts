@@ -19,6 +19,8 @@ export interface Variable {
  */
 export class Space {
   private readonly variables = new Map<string, Variable>();
+  private readonly byFact = new Map<string, Variable[]>();
+  private readonly byLevel = new Map<number, Variable>();
   private readonly refs = new Map<string, Node>();
   private readonly cuts = new Map<string, readonly number[]>();
   /** False once two unknown dates had to be compared with each other. */
@@ -28,16 +30,21 @@ export class Space {
     readonly diagrams: Diagrams,
     private readonly index: PackIndex,
     private readonly known: ReadonlyMap<string, FactValue>,
-    private readonly order: readonly string[],
+    private readonly order: ReadonlyMap<string, number>,
   ) {}
 
-  /** Variables made so far, by level. */
-  all(): Variable[] {
-    return [...this.variables.values()].sort((a, b) => a.level - b.level);
+  /** Variables made so far. */
+  all(): Iterable<Variable> {
+    return this.variables.values();
   }
 
-  variablesOf(fact: string): Variable[] {
-    return this.all().filter((variable) => variable.fact === fact);
+  variablesOf(fact: string): readonly Variable[] {
+    return this.byFact.get(fact) ?? [];
+  }
+
+  /** Variables that a function depends on, in the order of their levels. */
+  support(node: Node): Variable[] {
+    return this.diagrams.support(node).map((level) => this.byLevel.get(level) as Variable);
   }
 
   compile(expression: Expression): Node {
@@ -185,11 +192,13 @@ export class Space {
     const key = option === undefined ? fact : `${fact} ${option}`;
     const made = this.variables.get(key);
     if (made !== undefined) return made;
-    const place = this.order.indexOf(fact);
+    const place = this.order.get(fact) ?? -1;
     const slot = option === undefined ? 0 : (this.index.facts.get(fact)?.options.findIndex((candidate) => candidate.id === option) ?? 0);
-    const level = (place === -1 ? this.order.length + this.variables.size : place) * 64 + slot;
+    const level = (place === -1 ? this.order.size + this.variables.size : place) * 64 + slot;
     const variable: Variable = { fact, level, size, ...(option !== undefined && { option }) };
     this.variables.set(key, variable);
+    this.byFact.set(fact, [...this.variablesOf(fact), variable]);
+    this.byLevel.set(level, variable);
     return variable;
   }
 }

@@ -1,8 +1,8 @@
-import type { Assessment } from '../assessment/assessment.js';
+import type { Assessment, Receipt } from '../assessment/assessment.js';
 import { firmnessOfPathway } from '../assessment/decision.js';
 import { citesInForce } from '../assessment/requirement.js';
 import type { PathwayState } from '../assessment/standing.js';
-import { buildChecklist } from '../checklist/checklist.js';
+import { buildChecklist, type ChecklistEntry } from '../checklist/checklist.js';
 import { showDate, showDay } from '../logic/calendar-date.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedCite } from '../pack/model.js';
@@ -17,15 +17,7 @@ export function assessmentDocument(assessment: Assessment) {
   const at = (cites: readonly LinkedCite[]) => citesInForce(cites, asOf).map((cite) => cite.at);
   return {
     schema: ASSESSMENT_SCHEMA,
-    receipt: {
-      packs: receipt.packs.map(({ id, version, sha256, knownThrough }) => ({ id, version, sha256, knownThrough: showDay(knownThrough) })),
-      engine: receipt.engine,
-      asOf: showDay(receipt.asOf.day),
-      asOfSource: receipt.asOf.source,
-      caseSha256: receipt.caseSha256,
-      weakened: receipt.weakened,
-      options: receipt.options,
-    },
+    receipt: receiptDocument(receipt),
     case: { id: assessment.case.id, title: assessment.case.title ?? null },
     outcome: assessment.outcome,
     undecidedBecause: assessment.undecidedBecause,
@@ -45,23 +37,29 @@ export function assessmentDocument(assessment: Assessment) {
     outside: findings.outside
       .filter((state) => state.applies !== false)
       .map((state) => ({ id: state.rule.id, governedBy: state.rule.governedBy, applies: state.applies, pointer: state.rule.pointer, cites: at(state.rule.cites) })),
-    checklist: buildChecklist(assessment).map(({ id, phase, actor, item, cites, due, basis, state, certain, revision }) => ({
-      id,
-      phase,
-      actor,
-      item,
-      cites: cites.map((cite) => cite.at),
-      due,
-      basis,
-      state,
-      certain,
-      revision,
-    })),
+    checklist: buildChecklist(assessment).map(checklistEntryDocument),
     assumptions: assessment.assumptions.map(({ fact, value, ground, otherwise, cites }) => ({ fact, value: showValue(value), ground, otherwise: otherwise ?? null, cites })),
     waitsFor: assessment.waitsFor,
     stillPossible: assessment.stillPossible,
     warnings: assessment.warnings.map(({ code, message, id, cites }) => ({ code, message, id: id ?? null, cites })),
   };
+}
+
+/** What makes a result reproducible, as every document carries it. */
+export function receiptDocument(receipt: Receipt) {
+  return {
+    packs: receipt.packs.map(({ id, version, sha256, knownThrough }) => ({ id, version, sha256, knownThrough: showDay(knownThrough) })),
+    engine: receipt.engine,
+    asOf: showDay(receipt.asOf.day),
+    asOfSource: receipt.asOf.source,
+    caseSha256: receipt.caseSha256,
+    weakened: receipt.weakened,
+    options: receipt.options,
+  };
+}
+
+export function checklistEntryDocument({ id, phase, actor, item, cites, due, basis, state, certain, revision }: ChecklistEntry) {
+  return { id, phase, actor, item, cites: cites.map((cite) => cite.at), due, basis, state, certain, revision };
 }
 
 export type AssessmentDocument = ReturnType<typeof assessmentDocument>;

@@ -137,15 +137,12 @@ export function assumptionBlocks(assessment: Assessment, language: Language): Bl
   const [record] = records;
   if (record !== undefined) {
     const text = zh ? '下列备查事项视为具备，请逐项核实' : 'These matters of record are taken as given; please confirm each';
-    const confirmed = records.map(({ ground, cites }): Entry => ({ text: [confirmedText(say(ground, language)), ...inline(lookUp(cites, assessment), assessment, language)] }));
+    const primary = assessment.primary === null ? undefined : assessment.findings.pathways.get(assessment.primary);
+    const assumed = (primary?.requirements ?? []).filter((state) => state.assumed).map((state) => state.requirement);
+    const confirmed = assumed.map(({ text: what, cites }): Entry => ({ text: [say(what, language), ...inline(cites, assessment, language)] }));
     entries.push({ text: [text, span('warn', otherwiseNote(record.otherwise))], entries: confirmed });
   }
   return list(entries);
-}
-
-/** The ground of a matter of record without the request to confirm it, which stands above the list. */
-function confirmedText(ground: string): string {
-  return ground.replace(/^通常视为具备，请核实：|^Taken as given, please confirm: /, '');
 }
 
 export function allowanceBlocks(pathway: LinkedPathway | undefined, assessment: Assessment, language: Language): Block[] {

@@ -8,6 +8,7 @@ import type { Bilingual } from '../pack/diagnostic.js';
 import type { FactOption, LinkedFact, Pack } from '../pack/model.js';
 import { nextQuestion } from '../planner/next-question.js';
 import { type Reason, reasonsToAsk } from '../planner/reasons.js';
+import { factsToConfirm, type ToConfirm } from './to-confirm.js';
 
 /** What stays the same over one conversation. */
 export interface Setting {
@@ -28,8 +29,10 @@ export interface Conversation {
   readonly asOf: AsOf;
   /** Facts answered, or answered with "don't know", oldest first. */
   readonly trail: readonly string[];
-  /** The fact whose answer is being changed. */
-  readonly revising: string | undefined;
+  /** Facts to put next, before the planner is asked again: an answer that is being changed, an assumption that is wrong. */
+  readonly pending: readonly string[];
+  /** Facts shown as assumptions and let stand. */
+  readonly confirmed: ReadonlySet<string>;
   /** What the last event made untenable. */
   readonly dropped: readonly Dropped[];
 }
@@ -38,6 +41,8 @@ export type ConversationEvent =
   | { readonly type: 'answer'; readonly fact: string; readonly value: FactValue }
   | { readonly type: 'unknown'; readonly fact: string }
   | { readonly type: 'revise'; readonly fact: string }
+  /** The assumptions shown, and those of them that are wrong. */
+  | { readonly type: 'confirm'; readonly shown: readonly string[]; readonly wrong: readonly string[] }
   | { readonly type: 'as-of'; readonly day: number };
 
 /** A question as it is to be put. */
@@ -54,23 +59,29 @@ export interface Asked {
 /** Takes up a case; answers that contradict each other are dropped and named. */
 export function openConversation(input: Case, asOf: AsOf, setting: Setting): Conversation {
   const trail = [...input.answers.keys(), ...input.unknown];
-  return reconcile({ case: input, asOf, trail, revising: undefined, dropped: [] }, undefined, setting);
+  return reconcile({ case: input, asOf, trail, pending: [], confirmed: new Set(), dropped: [] }, undefined, setting);
 }
 
 /** The question to put now, or undefined where nothing asked can change the outcome any more. */
 export function currentQuestion(talk: Conversation, setting: Setting): Asked | undefined {
   const { pack } = setting;
-  if (talk.revising !== undefined) {
-    const fact = pack.facts.find(({ id }) => id === talk.revising);
+  const [pending] = talk.pending;
+  if (pending !== undefined) {
+    const fact = pack.facts.find(({ id }) => id === pending);
     if (fact !== undefined) return { fact, options: fact.options, why: reasonsNow(talk, fact.id, setting), atMost: undefined, current: answerOf(talk.case, fact.id) };
   }
   const next = nextQuestion(talk.case, pack, talk.asOf, { defaults: setting.defaults });
   return next.settled ? undefined : { fact: next.fact, options: next.options, why: next.why, atMost: next.atMost, current: undefined };
 }
 
+/** What the settled outcome takes as given and the person has not yet seen. */
+export function unconfirmed(talk: Conversation, { pack, defaults }: Setting): ToConfirm[] {
+  return factsToConfirm(talk.case, pack, talk.asOf, defaults).filter(({ fact }) => !talk.confirmed.has(fact.id));
+}
+
 /** The conversation after an event. Answers that are no longer needed stay: they do no harm and may matter again. */
 export function advance(talk: Conversation, event: ConversationEvent, setting: Setting): Conversation {
-  const still = { ...talk, revising: undefined, dropped: [] };
+  const still = { ...talk, dropped: [] };
   switch (event.type) {
     case 'answer': {
       const answers = new Map<string, Answer>(talk.case.answers).set(event.fact, answerWith(talk.case, event));
@@ -82,7 +93,9 @@ export function advance(talk: Conversation, event: ConversationEvent, setting: S
       return moved(still, { answers, unknown: new Set([...talk.case.unknown, event.fact]) }, event.fact);
     }
     case 'revise':
-      return { ...still, revising: event.fact };
+      return { ...still, pending: [event.fact, ...talk.pending.filter((id) => id !== event.fact)] };
+    case 'confirm':
+      return { ...still, confirmed: new Set([...talk.confirmed, ...event.shown]), pending: event.wrong };
     case 'as-of':
       return { ...still, asOf: { day: event.day, source: 'case' }, case: { ...talk.case, asOf: event.day } };
   }
@@ -101,7 +114,7 @@ function answerWith(input: Case, { fact, value }: { readonly fact: string; reado
 
 function moved(talk: Conversation, change: Pick<Case, 'answers' | 'unknown'>, fact: string): Conversation {
   const trail = talk.trail.includes(fact) ? talk.trail : [...talk.trail, fact];
-  return { ...talk, case: { ...talk.case, ...change }, trail };
+  return { ...talk, case: { ...talk.case, ...change }, trail, pending: talk.pending.filter((id) => id !== fact) };
 }
 
 /** Drops answers until no constraint of the pack is contradicted; of two, the one just given stays. */

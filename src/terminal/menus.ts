@@ -1,10 +1,13 @@
 import { showDay } from '../logic/calendar-date.js';
-import { displayWidth } from '../report/layout/index.js';
+import { displayWidth, hanging } from '../report/layout/index.js';
+import { answerText } from './answer-text.js';
 import type { PromptSpec } from './ask.js';
 import type { Conversation } from './conversation.js';
+import { pageSize } from './list-prompts.js';
 import type { View } from './question-text.js';
 import type { Closing } from './result.js';
 import { promptTheme } from './theme.js';
+import type { ToConfirm } from './to-confirm.js';
 import { typedDate } from './typed-value.js';
 import { wordsIn } from './words.js';
 
@@ -59,6 +62,26 @@ export function reviseMenu(entries: readonly { readonly id: string; readonly tex
     choices,
     pageSize: Math.min(choices.length, Math.max(6, view.height - 6)),
     theme: promptTheme(view.paint, words, words.select),
+  };
+}
+
+/** Everything the outcome takes as given, to tick what is wrong. */
+export function confirmPrompt(assumed: readonly ToConfirm[], view: View): PromptSpec<string> {
+  const words = wordsIn(view.language);
+  const message = [...hanging('? ', view.paint('strong', words.confirmTitle), view.width), ...hanging('  ', view.paint('dim', words.confirmHow), view.width)].join('\n');
+  return {
+    type: 'checkbox',
+    message: message.replace(/^\? /, ''),
+    choices: assumed.map(({ fact, value, ground }) => {
+      const label = fact.label[view.language];
+      const shared = assumed.some((other) => other.fact !== fact && other.ground === ground);
+      const given = ground[view.language] + (shared ? words.open + label + words.close : '');
+      const name = value === undefined ? given : label + words.colon + answerText(fact, value, view.language);
+      return { name: clip(name, view.width - 6), value: fact.id, description: hanging('  ', ground[view.language], view.width).join('\n') };
+    }),
+    pageSize: pageSize(message, assumed.length, view.height - 2),
+    shortcuts: { all: null, invert: null },
+    theme: promptTheme(view.paint, words, words.check),
   };
 }
 

@@ -8,9 +8,9 @@ import type { Page, Paint } from '../report/page/blocks.js';
 import { factsById } from '../report/value-name.js';
 import { answerText } from './answer-text.js';
 import { resumeCommand } from './case-path.js';
-import { advance, answerOf, type Asked, type Conversation, type ConversationEvent, currentQuestion, openConversation, type Setting } from './conversation.js';
+import { advance, answerOf, type Asked, type Conversation, type ConversationEvent, currentQuestion, openConversation, type Setting, unconfirmed } from './conversation.js';
 import type { Draft } from './draft.js';
-import { dayPrompt, endMenu, pathPrompt, reviseMenu, startMenu } from './menus.js';
+import { confirmPrompt, dayPrompt, endMenu, pathPrompt, reviseMenu, startMenu } from './menus.js';
 import type { Port } from './port.js';
 import { putQuestion } from './question-prompt.js';
 import { questionLines, type View } from './question-text.js';
@@ -112,7 +112,10 @@ export class Session {
   private async askAll(): Promise<boolean> {
     for (;;) {
       const asked = currentQuestion(this.talk, this.setting);
-      if (asked === undefined) return true;
+      if (asked === undefined) {
+        if (await this.confirm()) continue;
+        return true;
+      }
       const { fact } = asked;
       const message = questionLines(asked, this.talk.trail.length + 1, this.setting.pack, this.view).join('\n');
       const reply = await putQuestion(this.port.ask, asked, message, this.view);
@@ -131,6 +134,15 @@ export class Session {
     this.port.say(hanging(`${this.paint('good', '✔')} `, fact.label[this.language] + this.words.colon + this.paint('code', answer), width).join('\n'));
     this.sayDropped();
     await this.save();
+  }
+
+  /** Shows what the outcome takes as given; true where something of it is wrong and is to be asked. */
+  private async confirm(): Promise<boolean> {
+    const assumed = unconfirmed(this.talk, this.setting);
+    if (assumed.length === 0) return false;
+    const wrong = (await this.port.ask(confirmPrompt(assumed, this.view))) as string[];
+    this.talk = advance(this.talk, { type: 'confirm', shown: assumed.map(({ fact }) => fact.id), wrong }, this.setting);
+    return wrong.length > 0;
   }
 
   private async goBack(): Promise<void> {

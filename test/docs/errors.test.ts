@@ -29,11 +29,14 @@ describe('docs/errors.md', () => {
     for (const { title } of sections) expect(errorPage(title)).toBe(`docs/errors.md#${title.toLowerCase()}`);
   });
 
-  it.each(sections.map((section) => [section.title, section.text] as const))('%s is explained in both languages', (_title, text) => {
-    const prose = text.replace(/```[\s\S]*?```/g, '');
-    expect(prose.match(/\p{Script=Han}/gu)?.length ?? 0).toBeGreaterThan(15);
-    expect(prose.match(/[a-z]{2,}/g)?.length ?? 0).toBeGreaterThan(8);
-  });
+  it.each(sections.map((section) => [section.title, section.text] as const))(
+    '%s is explained in both languages',
+    (_title, text) => {
+      const prose = text.replace(/```[\s\S]*?```/g, '');
+      expect(prose.match(/\p{Script=Han}/gu)?.length ?? 0).toBeGreaterThan(15);
+      expect(prose.match(/[a-z]{2,}/g)?.length ?? 0).toBeGreaterThan(8);
+    },
+  );
 
   it('states the limits as they are', () => {
     const { maxBytes, maxParts, maxDepth, maxAliases } = READING_LIMITS;
@@ -78,7 +81,10 @@ describe('examples of docs/errors.md', () => {
     const overlay = info.startsWith('overlay/');
     const read = document(info.replace('overlay/', ''), text);
     if (!('kind' in read)) return read;
-    const head = document('pack.yaml', 'schema: dualtrack/pack/1\nid: demo\nversion: 1.0.0\ntitle: { zh: 示例, en: Demo }\nknownThrough: 2026-11-22\n');
+    const head = document(
+      'pack.yaml',
+      'schema: dualtrack/pack/1\nid: demo\nversion: 1.0.0\ntitle: { zh: 示例, en: Demo }\nknownThrough: 2026-11-22\n',
+    );
     if (!('kind' in head)) throw new Error('the pack of the example is wrong');
     const stack = overlay
       ? [national, { sha256: '', documents: [head, read] }]

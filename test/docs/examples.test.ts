@@ -17,10 +17,24 @@ interface Expected {
 }
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
-  'oa-msc-study-planned.yaml': { outcome: 'open', primary: 'nbt-research-filing', decidedBy: ['nbt-research-filing'], checklist: ['.ethics-review', '.nhc-filing', '.doc-protocol'] },
+  'oa-msc-study-planned.yaml': {
+    outcome: 'open',
+    primary: 'nbt-research-filing',
+    decidedBy: ['nbt-research-filing'],
+    checklist: ['.ethics-review', '.nhc-filing', '.doc-protocol'],
+  },
   'car-t-registration-trial.yaml': { outcome: 'open', primary: 'registration-trial', decidedBy: ['registration-trial'] },
-  'hospital-charges-subjects.yaml': { outcome: 'prohibited', primary: null, decidedBy: ['charging-subjects'], checklist: ['.stop-charging'] },
-  'lecheng-imported-product.yaml': { outcome: 'open', primary: 'lecheng-licensed-import', decidedBy: ['lecheng-licensed-import'] },
+  'hospital-charges-subjects.yaml': {
+    outcome: 'prohibited',
+    primary: null,
+    decidedBy: ['charging-subjects'],
+    checklist: ['.stop-charging'],
+  },
+  'lecheng-imported-product.yaml': {
+    outcome: 'open',
+    primary: 'lecheng-licensed-import',
+    decidedBy: ['lecheng-licensed-import'],
+  },
   'car-t-off-label.yaml': { outcome: 'closed', primary: 'off-label-use', decidedBy: ['off-label-use'] },
   'company-sells-nk-infusions.yaml': { outcome: 'prohibited', primary: null, decidedBy: ['treatment-promise'] },
   'xenogeneic-islet-study.yaml': { outcome: 'undecided', primary: null, decidedBy: [] },
@@ -64,7 +78,9 @@ describe('examples/', () => {
   });
 
   it('shows every outcome that a person meets', () => {
-    expect(new Set(Object.values(EXPECTED).map((expected) => expected.outcome))).toEqual(new Set(['open', 'closed', 'prohibited', 'undecided']));
+    expect(new Set(Object.values(EXPECTED).map((expected) => expected.outcome))).toEqual(
+      new Set(['open', 'closed', 'prohibited', 'undecided']),
+    );
   });
 
   it('a study that rests on judgements waits for them, and for nothing a person could answer', async () => {

@@ -22,11 +22,17 @@ export function sectionsOf(page: string, title: RegExp): Section[] {
     if (heading !== undefined) sections.push({ title: heading.trim(), lines: [] });
     else sections.at(-1)?.lines.push(line);
   }
-  return sections.filter((section) => title.test(section.title)).map((section) => ({ title: section.title, text: section.lines.join('\n') }));
+  return sections
+    .filter((section) => title.test(section.title))
+    .map((section) => ({ title: section.title, text: section.lines.join('\n') }));
 }
 
 export function fencesOf(text: string): Fence[] {
-  return [...text.matchAll(/^```(\w*)[ ]?([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, lang = '', info = '', body = '']) => ({ lang, info, text: body }));
+  return [...text.matchAll(/^```(\w*)[ ]?([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, lang = '', info = '', body = '']) => ({
+    lang,
+    info,
+    text: body,
+  }));
 }
 
 /** The anchor GitHub gives a heading. */
@@ -44,6 +50,10 @@ export function runCommand(line: string): { readonly status: number | null; read
   const [program, ...words] = line.split(/\s+/);
   if (program !== 'dualtrack') throw new Error(`not a dualtrack command: ${line}`);
   const env = { ...process.env, NO_COLOR: '1', LANG: 'zh_CN.UTF-8', LC_ALL: 'zh_CN.UTF-8' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/dualtrack.js', ...words], { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/dualtrack.js', ...words], {
+    encoding: 'utf8',
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return { status, stdout, stderr };
 }

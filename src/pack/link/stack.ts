@@ -1,6 +1,7 @@
 import type { Bilingual, Diagnostic, Position } from '../diagnostic.js';
 import type { DocumentData, DocumentOf, Locate, PackDocument, PackDocuments, Path } from '../document.js';
 import type { GlossaryTerm, OverlayEffect, PackIdentity } from '../model.js';
+import { didYouMean } from '../suggest.js';
 import { type Place, problem } from './context.js';
 import { dayNumber } from './period.js';
 import { narrowing, weakening } from './weakening.js';
@@ -150,7 +151,8 @@ export class PackStack {
 
   private unknownTarget(document: PackDocument, id: string, key: string): void {
     const message = { zh: `没有 id 为“${id}”的规则`, en: `no rule has the id "${id}"` };
-    this.diagnostics.push(problem('E_UNKNOWN_REFERENCE', document.at([key]), message, id));
+    const rules = [this.pathways, this.redLines, this.duties, this.outside].flatMap((table) => [...table.keys()]);
+    this.diagnostics.push(problem('E_UNKNOWN_REFERENCE', document.at([key]), message, id, didYouMean(id, rules)));
   }
 }
 

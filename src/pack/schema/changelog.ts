@@ -10,7 +10,9 @@ const OutcomeChange = z
     from: z.enum(OUTCOMES),
     to: z.enum(OUTCOMES),
     rules: z.array(Id).min(1).describe('Rules that cause it'),
-    because: z.enum(['law-changed', 'reading-corrected', 'gap-closed']).describe('New law, a mistake mended, or an act the pack did not speak about'),
+    because: z
+      .enum(['law-changed', 'reading-corrected', 'gap-closed'])
+      .describe('New law, a mistake mended, or an act the pack did not speak about'),
     cites: z.array(CiteRef).optional(),
   })
   .describe('One change of outcome');
@@ -19,7 +21,11 @@ const Release = z
   .strictObject({
     version: z.string().regex(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/),
     date: Day,
-    kind: z.enum(['first', 'major', 'minor', 'patch']).describe('major: some outcome changes. minor: rules added or completed, no outcome changes. patch: wording, sources, verification'),
+    kind: z
+      .enum(['first', 'major', 'minor', 'patch'])
+      .describe(
+        'major: some outcome changes. minor: rules added or completed, no outcome changes. patch: wording, sources, verification',
+      ),
     summary: Text,
     rules: z.array(Id).default([]).describe('Rules added, changed or removed'),
     outcomes: z.array(OutcomeChange).default([]).describe('Every change of outcome; only a major version has any'),
@@ -27,7 +33,11 @@ const Release = z
   .superRefine((release, context) => {
     const changes = release.outcomes.length > 0;
     if (changes === (release.kind === 'major')) return;
-    context.addIssue({ code: 'custom', path: ['kind'], message: 'a release is major exactly where it lists changes of outcome · 列出结论变化的版本才是、也必须是 major' });
+    context.addIssue({
+      code: 'custom',
+      path: ['kind'],
+      message: 'a release is major exactly where it lists changes of outcome · 列出结论变化的版本才是、也必须是 major',
+    });
   });
 
 /** What changed from one version of a pack to the next, newest first, for people and programs. */

@@ -66,13 +66,13 @@ describe('a pack with many things wrong', () => {
 
   it('does not call unknown what a broken file defines', async () => {
     const result = await compileMini(changed('facts/facts.yaml', 'nature: judgement', 'nature: judgment'));
-    expect(result.diagnostics.map(short)).toEqual(['E_SCHEMA mini/facts/facts.yaml:33:13 judgment → judgement']);
+    expect(result.diagnostics.map(short)).toEqual(['E_SCHEMA mini/facts/facts.yaml:35:13 judgment → judgement']);
   });
 
   it('does not call unknown what cites a broken source, or a product of a broken table', async () => {
     const files = { ...changed('sources/drug-law.yaml', 'rank: law', 'rank: lore'), ...changed('products/cart-one.yaml', '2025-06', '2025-13') };
     const result = await compileMini(files);
-    expect(result.diagnostics.map(short)).toEqual(['E_SCHEMA mini/products/cart-one.yaml:6:110 2025-13', 'E_SCHEMA mini/sources/drug-law.yaml:4:7 lore']);
+    expect(result.diagnostics.map(short)).toEqual(['E_SCHEMA mini/products/cart-one.yaml:6:107 2025-13', 'E_SCHEMA mini/sources/drug-law.yaml:4:7 lore']);
   });
 
   it('reports a name that no broken file can define', async () => {

@@ -1,0 +1,58 @@
+import type { Assessment } from '../assessment/assessment.js';
+import type { ExplanationNode } from '../assessment/explanation.js';
+import type { LinkedCite } from '../pack/model.js';
+import { receiptDocument, showValue } from './assessment-document.js';
+
+/** Version of the shape; its schema is docs/schema/explanation.schema.json. */
+export const EXPLANATION_SCHEMA = 'dualtrack/explanation/1';
+
+/** What an explanation was asked for: all of it, one rule, or why one rule does not hold. */
+export interface ExplanationFocus {
+  readonly rule: string | null;
+  readonly only: 'all' | 'unmet';
+}
+
+/** An explanation as plain data: the tree of steps, each with its articles and the facts it reads. */
+export function explanationDocument(assessment: Assessment, root: ExplanationNode, focus: ExplanationFocus) {
+  return {
+    schema: EXPLANATION_SCHEMA,
+    receipt: receiptDocument(assessment.receipt),
+    case: { id: assessment.case.id, title: assessment.case.title ?? null },
+    outcome: assessment.outcome,
+    primary: assessment.primary,
+    focus,
+    explanation: nodeDocument(root),
+  };
+}
+
+export interface NodeDocument {
+  readonly id: string;
+  readonly kind: ExplanationNode['kind'];
+  readonly rule: string | null;
+  readonly label: { readonly zh: string; readonly en: string };
+  readonly value: boolean | null;
+  readonly standing?: string;
+  readonly cites: readonly ReturnType<typeof citeDocument>[];
+  readonly reads: readonly Readonly<Record<string, unknown>>[];
+  readonly children: readonly NodeDocument[];
+}
+
+function nodeDocument(node: ExplanationNode): NodeDocument {
+  const { id, kind, rule, label, value, standing, cites, reads, children } = node;
+  return {
+    id,
+    kind,
+    rule,
+    label,
+    value,
+    ...(standing !== undefined && { standing }),
+    cites: cites.map(citeDocument),
+    reads: reads.map(({ cites: own, value: read, ...rest }) => ({ ...rest, value: read === null ? null : showValue(read), cites: own.map((cite) => cite.at) })),
+    children: children.map(nodeDocument),
+  };
+}
+
+/** A citation with how firm it is. */
+export function citeDocument({ at, rank, verification, number }: LinkedCite) {
+  return { at, rank, verification, number };
+}

@@ -1,0 +1,90 @@
+import type { Assessment } from '../assessment/assessment.js';
+import type { ExplanationNode } from '../assessment/explanation.js';
+import type { FactReading, ReadingSource } from '../assessment/fact-reading.js';
+import type { Tri } from '../logic/evaluate.js';
+import type { Bilingual } from '../pack/diagnostic.js';
+import type { Pack } from '../pack/model.js';
+import { outcomeBlocks, receiptLine } from './assessment-page.js';
+import { citations, sourcesOf } from './citation.js';
+import { RANK_NAMES, STANDINGS, VERIFICATION_NAMES } from './labels.js';
+import { type Language, say } from './language.js';
+import { type Block, type Entry, heading, type Line, list, type Page, paragraph, type Role, type Span, span } from './page/blocks.js';
+import { factsById, valueName } from './value-name.js';
+
+const MARKS: Readonly<Record<'true' | 'false' | 'null', readonly [string, Role]>> = { true: ['✓', 'good'], false: ['✗', 'bad'], null: ['?', 'warn'] };
+
+const SOURCES: Readonly<Record<ReadingSource, Bilingual>> = {
+  asserted: { zh: '案例所述', en: 'stated in the case' },
+  implied: { zh: '由其他回答推出', en: 'follows from other answers' },
+  assumed: { zh: '假定', en: 'assumed' },
+  'as-of': { zh: '基准日', en: 'as-of date' },
+  unknown: { zh: '未知', en: 'not known' },
+};
+
+/** The whole explanation of an assessment: outcome, then every rule that bears on it, step by step with articles. */
+export function explanationPage(assessment: Assessment, root: ExplanationNode, language: Language): Page {
+  return [...outcomeBlocks(assessment, language), legend(language), ...root.children.flatMap((node) => ruleBlocks(node, assessment, language)), receiptLine(assessment, language)];
+}
+
+/** The explanation of one rule; with `onlyUnmet`, of what keeps it from holding. */
+export function ruleExplanationPage(assessment: Assessment, node: ExplanationNode, onlyUnmet: boolean, language: Language): Page {
+  const zh = language === 'zh';
+  const nothing = onlyUnmet && node.children.length === 0 ? [paragraph(node.value === true ? (zh ? '各项都已满足，没有未满足的。' : 'Every step holds; nothing is unmet.') : zh ? '没有更细的步骤。' : 'There are no finer steps.')] : [];
+  return [legend(language), ...ruleBlocks(node, assessment, language), ...nothing, receiptLine(assessment, language)];
+}
+
+function legend(language: Language): Block {
+  return paragraph(span('dim', language === 'zh' ? '✓ 成立　✗ 不成立　? 未定' : '✓ holds   ✗ does not hold   ? not known'));
+}
+
+function ruleBlocks(node: ExplanationNode, assessment: Assessment, language: Language): Block[] {
+  const { pack } = assessment.findings.situation.index;
+  const standing = node.standing === undefined ? '' : language === 'zh' ? `：${STANDINGS[node.standing].zh}` : `: ${STANDINGS[node.standing].en}`;
+  const title: Span[] = [mark(node.value), ' ', say(node.label, language), standing, language === 'zh' ? `（${node.rule}）` : ` (${node.rule})`];
+  const reads = node.reads.map((reading): Entry => ({ text: readingLine(reading, pack, language) }));
+  return [heading(2, ...title), ...citeBlock(node, pack, language), ...list([...reads, ...node.children.map((child) => nodeEntry(child, node, pack, language))])];
+}
+
+function citeBlock(node: ExplanationNode, pack: Pack, language: Language): Block[] {
+  const text = citations(node.cites, sourcesOf(pack), language);
+  return text === '' ? [] : [paragraph(span('dim', text))];
+}
+
+function nodeEntry(node: ExplanationNode, parent: ExplanationNode, pack: Pack, language: Language): Entry {
+  const cites = sameCites(node, parent) ? [] : citeLines(node, pack, language);
+  return {
+    text: [mark(node.value), ' ', say(node.label, language)],
+    notes: [...cites, ...node.reads.map((reading) => readingLine(reading, pack, language))],
+    entries: node.children.map((child) => nodeEntry(child, node, pack, language)),
+  };
+}
+
+/** Named conditions share the article of the step they belong to; it is not printed again. */
+function sameCites(node: ExplanationNode, parent: ExplanationNode): boolean {
+  return node.kind === 'derived' && node.cites.length === parent.cites.length && node.cites.every((cite, index) => cite.at === parent.cites[index]?.at);
+}
+
+function citeLines(node: ExplanationNode, pack: Pack, language: Language): Line[] {
+  const text = citations(node.cites, sourcesOf(pack), language);
+  if (text === '') return [];
+  const grades = [...new Set(node.cites.map((cite) => `${say(RANK_NAMES[cite.rank], language)}·${say(VERIFICATION_NAMES[cite.verification], language)}`))];
+  return [[span('dim', `${text}${language === 'zh' ? '　' : '  '}[${grades.join(language === 'zh' ? '；' : '; ')}]`)]];
+}
+
+function readingLine(reading: FactReading, pack: Pack, language: Language): Line {
+  const zh = language === 'zh';
+  const fact = factsById(pack).get(reading.fact);
+  const value = reading.value === null ? (zh ? '未知' : 'not known') : valueName(fact, reading.value, language);
+  const record = [reading.by, reading.on, reading.evidence].filter((part) => part !== undefined);
+  const origin = reading.source === 'unknown' ? [] : [say(SOURCES[reading.source], language)];
+  const details = [...origin, ...record].join(zh ? '，' : ', ');
+  const ground = reading.ground === undefined ? '' : `${zh ? '：' : ': '}${say(reading.ground, language)}`;
+  const label = `${say(reading.label, language)}${zh ? '（' : ' ('}${reading.fact}${zh ? '）' : ')'}`;
+  const tail = details === '' ? '' : zh ? `（${details}${ground}）` : ` (${details}${ground})`;
+  return [`${label} = `, span(reading.source === 'assumed' || reading.source === 'unknown' ? 'warn' : 'strong', value), span('dim', tail)];
+}
+
+function mark(value: Tri): Span {
+  const [text, role] = MARKS[`${value}`];
+  return span(role, text);
+}

@@ -1,0 +1,142 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Pack } from '../../src/pack/model.js';
+import { hashSources, readCompiled, writeCompiled } from '../../src/pack-io/compiled-pack.js';
+import { loadPack } from '../../src/pack-io/load-pack.js';
+import { assessFacts, compileMini, MINI, packFolder, valueOf } from '../fixtures/packs.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'dualtrack-compiled-'));
+const file = join(folder, 'pack.json');
+let pack: Pack;
+let sources: string;
+let text: string;
+
+beforeAll(async () => {
+  pack = valueOf(await compileMini());
+  sources = hashSources([MINI]) ?? '';
+  text = writeCompiled(pack, sources);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function readBack(content: string | Uint8Array, wanted: string = sources): Pack | undefined {
+  writeFileSync(file, content);
+  return readCompiled(file, wanted);
+}
+
+describe('a compiled pack', () => {
+  it('comes back as it was written, and decides the same', () => {
+    const read = readBack(text);
+    expect(read).toEqual(JSON.parse(JSON.stringify(pack)));
+    if (read === undefined) throw new Error('not read');
+    const facts = { 'act.kind': 'research', 'charging.subjects': true };
+    expect(assessFacts(read, facts).outcome).toBe(assessFacts(pack, facts).outcome);
+    expect(writeCompiled(read, sources)).toBe(text);
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['another engine made it', (t) => t.replace(/"engine":"[^"]*"/, '"engine":"0.0.0"')],
+    ['it has another schema', (t) => t.replace('dualtrack/compiled-pack/1', 'dualtrack/compiled-pack/2')],
+    ['it is empty', () => ''],
+    ['it has a header only', (t) => t.slice(0, t.indexOf('\n') + 1)],
+    ['its last byte is gone', (t) => t.slice(0, -1)],
+    ['half of it is gone', (t) => t.slice(0, t.length / 2)],
+    ['something follows it', (t) => `${t}{}`],
+    ['its body was edited', (t) => t.replace('"kind":"absolute"', '"kind":"residual"')],
+    ['its header is no JSON', (t) => `x${t}`],
+    ['its header is null', (t) => `null${t.slice(t.indexOf('\n'))}`],
+  ])('is not trusted where %s', (_, damage) => {
+    const damaged = damage(text);
+    expect(damaged).not.toBe(text);
+    expect(readBack(damaged)).toBeUndefined();
+  });
+
+  it('is not trusted for other sources, and missing is no error', () => {
+    expect(readBack(text, 'other')).toBeUndefined();
+    expect(readCompiled(join(folder, 'none.json'), sources)).toBeUndefined();
+    expect(readCompiled(folder, sources)).toBeUndefined();
+  });
+
+  it('never comes back different with one byte flipped', () => {
+    const bytes = Buffer.from(text);
+    const same = JSON.stringify(pack);
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, mask) => {
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ mask;
+        const read = readBack(flipped);
+        if (read !== undefined) expect(JSON.stringify(read)).toBe(same);
+      }),
+      { numRuns: 200, examples: [[bytes.length - 2, 1], [0, 1], [text.indexOf('\n'), 1]] },
+    );
+  });
+});
+
+describe('the hash of sources', () => {
+  it('changes with a byte, a name, and the order of packs, and not with rule cases', () => {
+    const changedByte = packFolder({});
+    appendFileSync(join(changedByte, 'pack.yaml'), '\n');
+    const renamed = packFolder({ 'duties/renamed.yaml': readFileSync(join(MINI, 'duties/genetic-resources.yaml'), 'utf8'), 'duties/genetic-resources.yaml': null });
+    const otherCase = packFolder({ 'cases/more.yaml': 'schema: x\n' });
+    expect(hashSources([packFolder({})])).toBe(sources);
+    expect(hashSources([otherCase])).toBe(sources);
+    expect(new Set([sources, hashSources([changedByte]), hashSources([renamed]), hashSources([MINI, changedByte]), hashSources([changedByte, MINI])]).size).toBe(5);
+    expect(hashSources([join(folder, 'nowhere')])).toBeUndefined();
+  });
+});
+
+describe('loading a pack', () => {
+  const cache = (): string => {
+    const home = mkdtempSync(join(tmpdir(), 'dualtrack-cache-'));
+    vi.stubEnv('XDG_CACHE_HOME', home);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(home, { recursive: true, force: true });
+    });
+    return join(home, 'dualtrack');
+  };
+  const only = (home: string): string => join(home, readdirSync(home)[0] ?? 'none');
+
+  it('keeps the compiled form and reads it the next time', async () => {
+    const home = cache();
+    const first = valueOf(await loadPack({ base: MINI }));
+    expect(readdirSync(home)).toHaveLength(1);
+    writeFileSync(only(home), writeCompiled({ ...first, questionOrder: ['from.cache'] }, sources));
+    expect(valueOf(await loadPack({ base: MINI })).questionOrder).toEqual(['from.cache']);
+  });
+
+  it('rebuilds a damaged one silently', async () => {
+    const home = cache();
+    await loadPack({ base: MINI });
+    const good = readFileSync(only(home), 'utf8');
+    writeFileSync(only(home), good.replace('"kind":"absolute"', '"kind":"residual"'));
+    const again = await loadPack({ base: MINI });
+    expect(again.diagnostics).toEqual([]);
+    expect(valueOf(again).redLines.find(({ id }) => id === 'charging')?.kind).toBe('absolute');
+    expect(readFileSync(only(home), 'utf8')).toBe(good);
+  });
+
+  it('compiles anew once a file changed', async () => {
+    cache();
+    const own = packFolder({});
+    expect(valueOf(await loadPack({ base: own })).redLines).toHaveLength(3);
+    rmSync(join(own, 'redlines/embryo.yaml'));
+    expect(valueOf(await loadPack({ base: own })).redLines).toHaveLength(2);
+  });
+
+  it('works where nothing can be kept', async () => {
+    vi.stubEnv('XDG_CACHE_HOME', '/dev/null/cache');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await loadPack({ base: MINI })).ok).toBe(true);
+  });
+
+  it('does not take a pack compiled with --allow-weaker for one without', async () => {
+    cache();
+    const overlay = packFolder({ 'pack.yaml': 'schema: dualtrack/pack/1\nid: o\nversion: 1.0.0\ntitle: { zh: 甲, en: O }\nknownThrough: 2026-12-31\n', 'redlines/x.yaml': 'remove: charging\nbecause: { zh: 甲, en: O }\n' }, null);
+    expect((await loadPack({ base: MINI, overlays: [overlay], allowWeaker: true })).ok).toBe(true);
+    const strict = await loadPack({ base: MINI, overlays: [overlay] });
+    expect(strict.diagnostics.map(({ code }) => code)).toEqual(['E_OVERLAY_WEAKENS']);
+  });
+});
