@@ -30,8 +30,7 @@ export interface AssessOptions {
 export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptions = {}): Result<Assessment> {
   const useDefaults = options.defaults !== false;
   const situation = situate(input, pack, asOf.day, useDefaults ? ASSUME_ALL : ASSUME_NOTHING);
-  const contradictions = situation.conflicts.filter((conflict) => input.answers.has(conflict.fact));
-  if (contradictions.length > 0) return { ok: false, diagnostics: contradictions.map(inconsistent) };
+  if (situation.conflicts.length > 0) return { ok: false, diagnostics: situation.conflicts.map(inconsistent) };
   const findings = findAll(situation);
   const settled = outcomeOf(findings);
   if (settled === 'gap') return { ok: false, diagnostics: [gap(input)] };

@@ -1,10 +1,11 @@
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
-import type { Assumption } from './case.js';
+import type { Answer, Assumption } from './case.js';
 import type { Decision } from './decision.js';
-import { interpret } from './knowledge.js';
+import { sameValue } from './knowledge.js';
+import { settlingFacts } from './dependencies.js';
 import { findAll, type Findings, outcomeOf } from './outcome.js';
-import type { Situation } from './situation.js';
+import { ASSUME_ALL, type Situation, situate } from './situation.js';
 
 /**
  * What the result uses without anybody having asserted it: default readings without which, or with another value of
@@ -13,9 +14,10 @@ import type { Situation } from './situation.js';
 export function findAssumptions(findings: Findings, decision: Decision, withAlternatives: boolean): Assumption[] {
   const { situation } = findings;
   const found: Assumption[] = [];
+  const matter = factsThatMatter(situation);
   for (const [id, reading] of situation.used) {
     const fact = situation.index.facts.get(id);
-    if (fact === undefined) continue;
+    if (fact === undefined || !matter.has(id)) continue;
     const otherwise = withAlternatives ? alternative(fact, reading.value, findings, decision) : undefined;
     if (withAlternatives && otherwise === undefined) continue;
     const cites = reading.cites.map((cite) => cite.at);
@@ -24,10 +26,18 @@ export function findAssumptions(findings: Findings, decision: Decision, withAlte
   return [...found, ...attested(findings, decision)];
 }
 
-/** The first different outcome that another value of the fact gives; undefined where none does. */
+/** Facts that could settle the case if nothing were assumed; a default reading of any other fact cannot matter. */
+function factsThatMatter(situation: Situation): ReadonlySet<string> {
+  const bare = situate(situation.case, situation.index.pack, situation.asOf, ASSUME_NOTHING);
+  return settlingFacts(findAll(bare).waitsFor, bare);
+}
+
+/** The first different outcome that another value of the fact gives, or not knowing it; undefined where none does. */
 function alternative(fact: LinkedFact, value: FactValue, findings: Findings, decision: Decision): string | undefined {
-  for (const other of otherValues(fact, value)) {
-    const outcome = outcomeOf(findAll(withValue(findings.situation, fact.id, other)));
+  const { situation } = findings;
+  const others = otherValues(fact, value).map((other) => withValue(situation, fact.id, other));
+  for (const other of [...others, withoutDefault(situation, fact.id)]) {
+    const outcome = outcomeOf(findAll(other));
     if (outcome !== decision.outcome && !(decision.demoted && outcome === 'undecided')) return outcome;
   }
   return undefined;
@@ -36,16 +46,19 @@ function alternative(fact: LinkedFact, value: FactValue, findings: Findings, dec
 function otherValues(fact: LinkedFact, value: FactValue): FactValue[] {
   if (fact.type === 'boolean') return [value !== true];
   if (fact.type === 'choice') return fact.options.map((option) => option.id).filter((id) => id !== value);
-  if (fact.type === 'choices') return fact.options.map((option) => [option.id]);
+  if (fact.type === 'choices') return [[], ...fact.options.map((option) => [option.id])].filter((other) => !sameValue(other, value));
   return [];
 }
 
-/** The same situation with one fact asserted instead of assumed. */
+/** The same situation with one fact asserted instead of assumed, at every site that does not say otherwise. */
 export function withValue(situation: Situation, fact: string, value: FactValue): Situation {
-  const asserted = new Map<string, FactValue>();
-  for (const [id, answer] of situation.case.answers) asserted.set(id, answer.value);
-  asserted.set(fact, value);
-  return { ...situation, ...interpret(situation.index, asserted, situation.asOf, () => true) };
+  const answers = new Map<string, Answer>([...situation.case.answers, [fact, { value }]]);
+  return situate({ ...situation.case, answers }, situation.index.pack, situation.asOf, ASSUME_ALL);
+}
+
+/** The same situation with one fact left open instead of assumed. */
+function withoutDefault(situation: Situation, fact: string): Situation {
+  return situate(situation.case, situation.index.pack, situation.asOf, (other) => other.id !== fact);
 }
 
 function attested(findings: Findings, decision: Decision): Assumption[] {

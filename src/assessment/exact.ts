@@ -51,14 +51,12 @@ export class OpenOutcome {
 
   /** Every outcome that some consistent completion reaches, as a bit set. */
   get reachable(): number {
-    return union(this.diagrams, this.node);
+    return this.diagrams.reach(this.node);
   }
 
   /** Whether no answer can shrink the set of outcomes. */
   get settled(): boolean {
-    const all = this.reachable;
-    for (const bits of this.diagrams.terminals(this.node)) if (bits !== 0 && bits !== all) return false;
-    return true;
+    return this.diagrams.constant(this.node);
   }
 
   /** Facts that the outcome still depends on. */
@@ -73,21 +71,13 @@ export class OpenOutcome {
 
   /** How many facts may still have to be asked at a node: none where its outcomes cannot shrink any more. */
   factsToAsk(node: Node): number {
-    const all = this.left(node);
-    for (const bits of this.diagrams.terminals(node)) if (bits !== 0 && bits !== all) return this.facts(node).length;
-    return 0;
+    return this.diagrams.constant(node) ? 0 : this.facts(node).length;
   }
 
   /** Outcomes left at a node of this diagram, as a bit set. */
   left(node: Node): number {
-    return union(this.diagrams, node);
+    return this.diagrams.reach(node);
   }
-}
-
-function union(diagrams: Diagrams, node: Node): number {
-  let bits = 0;
-  for (const terminal of diagrams.terminals(node)) bits |= terminal;
-  return bits;
 }
 
 /** Puts one case into the model of its pack and date. */

@@ -67,13 +67,13 @@ function assessPathway(
   const open = conjunction([applies, met]);
   const closed = conjunction([applies, not(met)]);
   const waitsFor = new Set<string>();
-  if (open === null) {
+  if (open === null || closed === null) {
     for (const criterion of pathway.scope) openFacts(criterion.test, situation.knowledge, waitsFor);
     for (const other of yields) if (other.scope === null) addScopeFacts(other.id, situation, waitsFor);
+  }
+  if (open === null) {
     for (const state of requirements) for (const fact of state.waitsFor) waitsFor.add(fact);
     for (const state of needed) for (const fact of state.waitsFor) waitsFor.add(fact);
-  } else if (closed === null) {
-    for (const criterion of pathway.scope) openFacts(criterion.test, situation.knowledge, waitsFor);
   }
   const standing = open === true ? 'open' : closed === true ? 'closed' : 'undecided';
   return { pathway, standing, scope, criteria, yieldedTo: null, applies, requirements, open, closed, waitsFor: [...waitsFor] };

@@ -12,6 +12,9 @@ export const TRUE: Node = 1;
 /** Terminals are below this number; nothing here has more than eight outcomes. */
 const TERMINALS = 256;
 
+/** More than one terminal. */
+const MIXED = -1;
+
 /** Raised when a diagram grows past its budget; the caller then says "not exact". */
 export class BudgetExceeded extends Error {}
 
@@ -19,7 +22,9 @@ export class Diagrams {
   private readonly levels: number[] = [];
   private readonly branches: (readonly Node[])[] = [];
   private readonly unique = new Map<string, Node>();
-  private memo = new Map<number, Map<number, Node>>();
+  private readonly memo = new Map<number, Map<number, Node>>();
+  private readonly reached = new Map<Node, number>();
+  private readonly agreement = new Map<Node, number>();
 
   /** `budget`: how many nodes may be made in all. */
   constructor(private readonly budget: number) {}
@@ -118,14 +123,21 @@ export class Diagrams {
     return [...levels].sort((a, b) => a - b);
   }
 
-  /** Terminals that can be reached. */
-  terminals(node: Node): Set<number> {
-    if (node < TERMINALS) return new Set([node]);
-    const found = new Set<number>();
-    this.visit(node, (inner) => {
-      for (const branch of this.branchesOf(inner)) if (branch < TERMINALS) found.add(branch);
-    });
-    return found;
+  /** Terminals that can be reached, one bit of the result each terminal that is itself a bit set: their union. */
+  reach(node: Node): number {
+    if (node < TERMINALS) return node;
+    const known = this.reached.get(node);
+    if (known !== undefined) return known;
+    let bits = 0;
+    for (const branch of this.branchesOf(node)) bits |= this.reach(branch);
+    this.reached.set(node, bits);
+    return bits;
+  }
+
+  /** Whether every consistent path (terminal other than 0) ends in the same terminal. */
+  constant(node: Node): boolean {
+    if (node < TERMINALS) return true;
+    return this.agreed(node) !== MIXED;
   }
 
   /** Number of nodes of one function. */
@@ -137,9 +149,20 @@ export class Diagrams {
     return nodes;
   }
 
-  /** Drops remembered intermediate results; the nodes stay. */
-  forgetMemo(): void {
-    this.memo = new Map();
+  /** The one terminal other than 0 that is reached, 0 where there is none, MIXED where there are several. */
+  private agreed(node: Node): number {
+    if (node < TERMINALS) return node;
+    const known = this.agreement.get(node);
+    if (known !== undefined) return known;
+    let result = 0;
+    for (const branch of this.branchesOf(node)) {
+      const one = this.agreed(branch);
+      if (one === 0 || one === result) continue;
+      result = result === 0 ? one : MIXED;
+      if (result === MIXED) break;
+    }
+    this.agreement.set(node, result);
+    return result;
   }
 
   private visit(node: Node, see: (inner: Node) => void): void {

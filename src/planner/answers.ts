@@ -1,3 +1,4 @@
+import type { OpenOutcome } from '../assessment/exact.js';
 import type { Answer, Case } from '../assessment/case.js';
 import { type Situation, situate, type Assuming } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
@@ -23,8 +24,9 @@ export function withAnswer(fact: LinkedFact, value: FactValue, planning: Plannin
   return situate(input, planning.pack, planning.asOf.day, assuming);
 }
 
-/** Relative weight of an answer: uniform but for values that the pack reads by default. */
+/** Relative weight of an answer: uniform but for values that the pack reads by default, and for steps that are refused. */
 export function weightOf(fact: LinkedFact, value: FactValue): number {
+  if (fact.step) return value === 'will-not-do' ? 1 : USUAL;
   const text = JSON.stringify(value);
   return fact.defaults.some((reading) => JSON.stringify(reading.value) === text) ? USUAL : 1;
 }
@@ -33,4 +35,11 @@ export function weightOf(fact: LinkedFact, value: FactValue): number {
 export function placeOf(fact: LinkedFact, planning: Planning): number {
   const place = planning.pack.questionOrder.indexOf(fact.id);
   return place === -1 ? planning.pack.questionOrder.length : place;
+}
+
+/** Values worth telling apart: of a choices fact none and each option alone; of a date one day of each cell. */
+export function valuesToTell(open: OpenOutcome, fact: LinkedFact): readonly FactValue[] {
+  if (fact.type === 'choices') return [[], ...fact.options.map((option) => [option.id])];
+  const [variable] = open.model.space.variablesOf(fact.id);
+  return variable === undefined ? [] : open.model.space.values(variable);
 }

@@ -15,29 +15,32 @@ export interface Reason {
   readonly cites: readonly LinkedCite[];
 }
 
-/** The rules that wait for a fact: red lines first, then requirements and scopes of pathways by priority, then outside rules. */
+/**
+ * The rules that wait for a fact, those that wait for the fewest other facts first; among equals red lines, then
+ * requirements and scopes of pathways by priority, then outside rules.
+ */
 export function reasonsToAsk(fact: string, findings: Findings): Reason[] {
   const { situation } = findings;
   const waits = (facts: Iterable<string>) => settlingFacts(facts, situation).has(fact);
-  const found: Reason[] = [];
+  const found: { readonly reason: Reason; readonly waitsFor: number }[] = [];
   for (const state of findings.redLines) {
     if (state.hits !== null || !waits(state.waitsFor)) continue;
     const { id, title, text } = state.redLine;
-    found.push({ rule: id, title, text, cites: state.bases.map((base) => base.cite) });
+    found.push({ reason: { rule: id, title, text, cites: state.bases.map((base) => base.cite) }, waitsFor: state.waitsFor.length });
   }
   const states = [...findings.pathways.values()].filter((state) => state.open === null || state.closed === null);
-  for (const { pathway, requirements } of states.toSorted((a, b) => b.pathway.priority - a.pathway.priority)) {
+  for (const { pathway, requirements, waitsFor } of states.toSorted((a, b) => b.pathway.priority - a.pathway.priority)) {
     for (const state of requirements) {
-      if (waits(state.waitsFor)) found.push({ rule: pathway.id, title: pathway.title, text: state.requirement.text, cites: state.requirement.cites });
+      if (waits(state.waitsFor)) found.push({ reason: { rule: pathway.id, title: pathway.title, text: state.requirement.text, cites: state.requirement.cites }, waitsFor: waitsFor.length });
     }
     for (const criterion of pathway.scope) {
-      if (waits(open(criterion.test, situation))) found.push({ rule: pathway.id, title: pathway.title, text: criterion.text, cites: criterion.cites });
+      if (waits(open(criterion.test, situation))) found.push({ reason: { rule: pathway.id, title: pathway.title, text: criterion.text, cites: criterion.cites }, waitsFor: waitsFor.length });
     }
   }
   for (const { applies, rule, waitsFor } of findings.outside) {
-    if (applies === null && waits(waitsFor)) found.push({ rule: rule.id, title: rule.title, text: rule.governedBy, cites: rule.cites });
+    if (applies === null && waits(waitsFor)) found.push({ reason: { rule: rule.id, title: rule.title, text: rule.governedBy, cites: rule.cites }, waitsFor: waitsFor.length });
   }
-  return found;
+  return found.toSorted((a, b) => a.waitsFor - b.waitsFor).map((entry) => entry.reason);
 }
 
 function open(expression: Expression, situation: Situation): ReadonlySet<string> {

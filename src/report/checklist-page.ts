@@ -1,10 +1,22 @@
+import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
-import type { Pack } from '../pack/model.js';
+import type { LinkedReadiness, Pack } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
 import { deadline, eventNames } from './deadline.js';
 import { ACTOR_NAMES, ITEM_ROLES, ITEM_STATES, PHASE_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
-import { type Block, heading, type Line, span } from './page/blocks.js';
+import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
+import { type Block, heading, type Line, type Page, paragraph, section, span } from './page/blocks.js';
+
+/** The checklist of a case, and of a readiness list where one is given, on a page of its own. */
+export function checklistPage(assessment: Assessment, entries: readonly ChecklistEntry[], readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined, language: Language): Page {
+  const zh = language === 'zh';
+  const { pack } = assessment.findings.situation.index;
+  const own = checklistBlocks(entries, pack, language);
+  const extra = readiness === undefined ? [] : section(2, say(readiness.list.title, language), checklistBlocks(readiness.entries, pack, language));
+  const none = paragraph(zh ? '没有清单：结论见上。' : 'There is no checklist: see the outcome above.');
+  return [...outcomeBlocks(assessment, language), ...section(2, zh ? '清单' : 'Checklist', own.length > 0 ? own : [none]), ...extra, receiptLine(assessment, language)];
+}
 
 /** A checklist as one table per phase: state, item, actor, article, deadline. */
 export function checklistBlocks(entries: readonly ChecklistEntry[], pack: Pack, language: Language): Block[] {

@@ -4,10 +4,10 @@ import type { FactReading, ReadingSource } from '../assessment/fact-reading.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
-import { outcomeBlocks, receiptLine } from './assessment-page.js';
 import { citations, sourcesOf } from './citation.js';
 import { RANK_NAMES, STANDINGS, VERIFICATION_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
+import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, type Entry, heading, type Line, list, type Page, paragraph, type Role, type Span, span } from './page/blocks.js';
 import { factsById, valueName } from './value-name.js';
 

@@ -1,6 +1,7 @@
 import type { Answer, AsOf, Case } from '../assessment/case.js';
 import type { Conflict } from '../assessment/knowledge.js';
 import { findAll } from '../assessment/outcome.js';
+import { citesInForce } from '../assessment/requirement.js';
 import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
@@ -68,10 +69,10 @@ export function currentQuestion(talk: Conversation, setting: Setting): Asked | u
   const [pending] = talk.pending;
   if (pending !== undefined) {
     const fact = pack.facts.find(({ id }) => id === pending);
-    if (fact !== undefined) return { fact, options: fact.options, why: reasonsNow(talk, fact.id, setting), atMost: undefined, current: answerOf(talk.case, fact.id) };
+    if (fact !== undefined) return { fact, options: fact.options, why: current(reasonsNow(talk, fact.id, setting), talk.asOf), atMost: undefined, current: answerOf(talk.case, fact.id) };
   }
   const next = nextQuestion(talk.case, pack, talk.asOf, { defaults: setting.defaults });
-  return next.settled ? undefined : { fact: next.fact, options: next.options, why: next.why, atMost: next.atMost, current: undefined };
+  return next.settled ? undefined : { fact: next.fact, options: next.options, why: current(next.why, talk.asOf), atMost: next.atMost, current: undefined };
 }
 
 /** What the settled outcome takes as given and the person has not yet seen. */
@@ -155,6 +156,14 @@ function reasonsNow(talk: Conversation, fact: string, { pack, defaults }: Settin
   const unknown = without(talk.case.unknown, fact);
   const assuming = defaults ? assumeUnasked(unknown) : ASSUME_NOTHING;
   return reasonsToAsk(fact, findAll(situate({ ...talk.case, answers, unknown }, pack, talk.asOf.day, assuming)));
+}
+
+/** The reasons with the citations that are law on the day, where any is. */
+function current(reasons: readonly Reason[], asOf: AsOf): Reason[] {
+  return reasons.map((reason) => {
+    const cites = citesInForce(reason.cites, asOf.day);
+    return cites.length > 0 ? { ...reason, cites } : reason;
+  });
 }
 
 function without(set: ReadonlySet<string>, member: string): Set<string> {

@@ -1,9 +1,9 @@
 import { assess } from '../assessment/assess.js';
-import type { AsOf, Assumption, Case } from '../assessment/case.js';
+import type { AsOf, Case } from '../assessment/case.js';
 import type { FactValue } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import type { Bilingual } from '../pack/diagnostic.js';
-import type { LinkedFact, Pack } from '../pack/model.js';
+import type { LinkedFact, LinkedRequirement, Pack } from '../pack/model.js';
 import { factsById } from '../report/value-name.js';
 
 /** Something the outcome rests on that nobody was asked: the fact, the value taken for it where there is one, and why. */
@@ -23,23 +23,25 @@ export function factsToConfirm(input: Case, pack: Pack, asOf: AsOf, defaults: bo
   if (!result.ok) return [];
   const facts = factsById(pack);
   const found = new Map<string, ToConfirm>();
-  for (const assumption of result.value.assumptions) {
-    for (const id of behind(assumption, pack)) {
-      const fact = facts.get(id);
-      if (fact === undefined || fact.nature === 'unread-law' || input.answers.has(id) || input.unknown.has(id) || found.has(id)) continue;
-      found.set(id, { fact, value: id === assumption.fact ? assumption.value : undefined, ground: assumption.ground });
-    }
+  const add = (id: string, value: FactValue | undefined, ground: Bilingual) => {
+    const fact = facts.get(id);
+    if (fact === undefined || fact.nature === 'unread-law' || input.answers.has(id) || input.unknown.has(id) || found.has(id)) return;
+    found.set(id, { fact, value, ground });
+  };
+  for (const { fact, value, ground } of result.value.assumptions) {
+    const requirement = requirementOf(fact, pack);
+    if (requirement === undefined) add(fact, value, ground);
+    else if (requirement.test !== undefined) for (const id of factsOf(requirement.test).facts) add(id, undefined, requirement.text);
   }
   return [...found.values()];
 }
 
-/** The facts an assumption is about: itself, or those that a requirement taken as given reads. */
-function behind(assumption: Assumption, pack: Pack): Iterable<string> {
+/** The requirement that an assumption takes as met, where it is about one. */
+function requirementOf(id: string, pack: Pack): LinkedRequirement | undefined {
   for (const pathway of pack.pathways) {
-    for (const requirement of pathway.requirements) {
-      if (`${pathway.id}.${requirement.id}` !== assumption.fact) continue;
-      return requirement.test === undefined ? [] : factsOf(requirement.test).facts;
-    }
+    if (!id.startsWith(`${pathway.id}.`)) continue;
+    const found = pathway.requirements.find((requirement) => `${pathway.id}.${requirement.id}` === id);
+    if (found !== undefined) return found;
   }
-  return [assumption.fact];
+  return undefined;
 }

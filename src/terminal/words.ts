@@ -113,7 +113,7 @@ const EN: Words = {
   answerNow: 'Back to the question',
   bound: (number, atMost) => (atMost <= 1 ? `Question ${number}, the last` : `Question ${number}, at most ${atMost - 1} more`),
   changing: (answer) => `Changing an answer; it was: ${answer}`,
-  why: 'Asked for: ',
+  why: 'Why: ',
   whyMore: (count) => ` and ${count - 1} more ${count === 2 ? 'rule' : 'rules'}`,
   whyMost: (count) => `${count} rules read it`,
   whyTitle: 'Why this is asked',

@@ -1,5 +1,9 @@
 import type { CommandSpec } from '../command-spec.js';
+import { askCommand, runAsk } from './ask.js';
 import { assessCommand } from './assess.js';
+import { checklistCommand } from './checklist.js';
+import { explainCommand } from './explain.js';
+import { nextCommand } from './next.js';
 import { rulesCommand } from './rules.js';
 
 /** The whole command line. */
@@ -9,6 +13,6 @@ export const ROOT_COMMAND: CommandSpec = {
     zh: '双轨：按日期、依条文判断细胞治疗项目该走哪条路径',
     en: 'Which pathway applies to a cell-therapy act in China on a given date, and by which article',
   },
-  commands: [assessCommand, rulesCommand],
-  run: async () => ({ code: 2 }),
+  commands: [askCommand, assessCommand, nextCommand, explainCommand, checklistCommand, rulesCommand],
+  run: runAsk,
 };

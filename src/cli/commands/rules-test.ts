@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../../pack/diagnostic.js';
+import type { Pack } from '../../pack/model.js';
+import type { ReferenceDifference } from '../../workbench/reference.js';
 import type { CaseResult } from '../../workbench/test-cases.js';
 import type { Call } from '../call.js';
 import type { CommandSpec } from '../command-spec.js';
@@ -31,30 +33,41 @@ export const rulesTestCommand: CommandSpec = {
       if (broken.length > 0) return { code: 2 };
       throw usage('没有找到规则案例', 'no rule case was found');
     }
-    const disagreements = call.flag('reference') ? await checkReference(call, results) : undefined;
+    const comparison = call.flag('reference') ? await compareAll(call, results, pack) : undefined;
     const failed = results.filter((result) => result.status !== 'passed').length;
-    const code = failed + broken.length + (disagreements?.found.length ?? 0) > 0 ? 1 : 0;
-    if (call.format === 'json') return { code, output: `${JSON.stringify(document(results, disagreements), null, 2)}\n` };
-    const lines = [...(await failures(call, results)), ...summary(call, results.length, failed + broken.length, disagreements)];
+    const code = failed + broken.length + (comparison?.differences.length ?? 0) > 0 ? 1 : 0;
+    if (call.format === 'json') return { code, output: `${JSON.stringify(document(results, comparison), null, 2)}\n` };
+    const lines = [...(await failures(call, results)), ...summary(call, results.length, failed + broken.length, comparison)];
     return { code, output: `${lines.join('\n')}\n` };
   },
 };
 
-interface Disagreements {
-  readonly conditions: number;
-  readonly found: readonly { readonly case: string; readonly where: string; readonly ours: boolean; readonly theirs: unknown }[];
+interface Comparison {
+  readonly compared: number;
+  readonly skipped: number;
+  readonly differences: readonly (ReferenceDifference & { readonly case: string })[];
 }
 
-async function checkReference(call: Call, results: readonly CaseResult[]): Promise<Disagreements> {
-  const [{ checkAgainstReference }, { readPack }, { packFolders }] = await Promise.all([
-    import('../../workbench/reference-check.js'),
+async function compareAll(call: Call, results: readonly CaseResult[], pack: Pack): Promise<Comparison> {
+  const [{ compareWithReference }, { rawConditions }, { readPack }, { packFolders }] = await Promise.all([
+    import('../../workbench/reference.js'),
+    import('../../workbench/raw-conditions.js'),
     import('../../pack-io/read-pack.js'),
     import('../pack-folders.js'),
   ]);
   const packs = await Promise.all(packFolders(call).map((folder) => readPack(folder.directory, folder.label)));
-  const documents = packs.flatMap((read) => (read.ok ? [read.value] : []));
-  const assessments = results.flatMap((result) => (result.status === 'error' ? [] : [result.assessment]));
-  return checkAgainstReference(documents, assessments);
+  const raw = rawConditions(packs.flatMap((read) => (read.ok ? [read.value] : [])));
+  let compared = 0;
+  let skipped = 0;
+  const differences: Comparison['differences'][number][] = [];
+  for (const { document } of results) {
+    const report = compareWithReference(document, pack, raw);
+    if (!report.ok) continue;
+    compared += report.value.compared;
+    skipped += report.value.skipped;
+    for (const difference of report.value.differences) differences.push({ case: report.value.caseId, ...difference });
+  }
+  return { compared, skipped, differences };
 }
 
 async function failures(call: Call, results: readonly CaseResult[]): Promise<string[]> {
@@ -76,19 +89,23 @@ async function failures(call: Call, results: readonly CaseResult[]): Promise<str
   return lines;
 }
 
-function summary(call: Call, all: number, failed: number, disagreements: Disagreements | undefined): string[] {
+function summary(call: Call, all: number, failed: number, comparison: Comparison | undefined): string[] {
   const zh = call.language === 'zh';
   const lines: string[] = [];
-  if (disagreements !== undefined) {
-    for (const { case: id, where, ours, theirs } of disagreements.found) lines.push(`${zh ? '不一致' : 'DIFFERS'} ${id} ${where}: ${ours} / json-logic-js ${JSON.stringify(theirs)}`);
-    const { conditions, found } = disagreements;
-    lines.push(zh ? `与 json-logic-js 对照 ${conditions} 个条件，${found.length} 处不一致` : `${conditions} conditions compared with json-logic-js, ${found.length} differ`);
+  if (comparison !== undefined) {
+    const { compared, skipped, differences } = comparison;
+    for (const { case: id, address, ours, reference } of differences) lines.push(`${zh ? '不一致' : 'DIFFERS'} ${id} ${address}: ${ours} / json-logic-js ${JSON.stringify(reference)}`);
+    lines.push(
+      zh
+        ? `与 json-logic-js 对照 ${compared} 个条件，${differences.length} 处不一致（${skipped} 个因事实未知而略过）`
+        : `${compared} conditions compared with json-logic-js, ${differences.length} differ (${skipped} left out: a fact is not known)`,
+    );
   }
   lines.push(zh ? `${all - failed} 个通过，${failed} 个失败` : `${all - failed} passed, ${failed} failed`);
   return lines;
 }
 
-function document(results: readonly CaseResult[], disagreements: Disagreements | undefined) {
+function document(results: readonly CaseResult[], comparison: Comparison | undefined) {
   return {
     schema: 'dualtrack/rule-test/1',
     cases: results.map((result) => ({
@@ -97,6 +114,6 @@ function document(results: readonly CaseResult[], disagreements: Disagreements |
       status: result.status,
       ...(result.status === 'error' ? { findings: result.diagnostics } : { outcome: result.assessment.outcome, mismatches: result.mismatches }),
     })),
-    reference: disagreements ?? null,
+    reference: comparison ?? null,
   };
 }

@@ -26,6 +26,7 @@ export const Fact = z.strictObject({
   id: FactId,
   type: z.enum(['boolean', 'choice', 'choices', 'date', 'number', 'text', 'step']),
   nature: Nature.default('given'),
+  presumed: z.boolean().optional().describe('Its default reading stands unless somebody says otherwise: while one applies the fact is not asked, only shown as an assumption'),
   label: Text,
   question: Text,
   help: Text.optional(),

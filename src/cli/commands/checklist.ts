@@ -1,0 +1,42 @@
+import type { LinkedReadiness, Pack } from '../../pack/model.js';
+import { didYouMean } from '../../pack/suggest.js';
+import type { CommandSpec } from '../command-spec.js';
+import { didYouMeanHint, usage } from '../usage-error.js';
+
+export const checklistCommand: CommandSpec = {
+  name: 'checklist',
+  about: { zh: '一个案例的清单：做什么、谁做、期限、依据', en: 'the checklist of a case: what, who, by when, by which article' },
+  arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
+  options: [{ flags: '--readiness LIST', about: { zh: '另附准备清单：hospital 或 facility 等', en: 'add a readiness list: hospital, facility, …' } }],
+  formats: ['text', 'json', 'md'],
+  run: async (call) => {
+    const { assessFile, exitCodeOf } = await import('../assess-files.js');
+    const pack = await call.loadPack();
+    const list = readinessOf(call.text('readiness'), pack);
+    const assessment = await assessFile(call, pack, call.subject);
+    if (assessment === undefined) return { code: 2 };
+    const [{ buildChecklist, readinessChecklist }, { checklistDocument }, { checklistPage }] = await Promise.all([
+      import('../../checklist/checklist.js'),
+      import('../../report/checklist-document.js'),
+      import('../../report/checklist-page.js'),
+    ]);
+    const entries = buildChecklist(assessment);
+    const readiness = list && { list, entries: readinessChecklist(list) };
+    const code = await exitCodeOf(call, [assessment], true);
+    return call.answer(
+      code,
+      () => checklistPage(assessment, entries, readiness, call.language),
+      () => checklistDocument(assessment, entries, readiness),
+    );
+  },
+};
+
+/** The readiness list asked for, by its id or the first part of it (`hospital` for `hospital-readiness`). */
+function readinessOf(name: string | undefined, pack: Pack): LinkedReadiness | undefined {
+  if (name === undefined) return undefined;
+  const found = pack.readiness.find((list) => list.id === name) ?? pack.readiness.find((list) => list.id.split('-').includes(name));
+  if (found !== undefined) return found;
+  const ids = pack.readiness.map((list) => list.id);
+  const near = didYouMeanHint(didYouMean(name, ids));
+  throw usage(`没有准备清单“${name}”，有：${ids.join('、') || '无'}`, `there is no readiness list "${name}"; there are: ${ids.join(', ') || 'none'}`, near);
+}

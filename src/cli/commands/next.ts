@@ -1,0 +1,27 @@
+import type { CommandSpec } from '../command-spec.js';
+import { usage } from '../usage-error.js';
+
+export const nextCommand: CommandSpec = {
+  name: 'next',
+  about: { zh: '下一个该问的问题（JSON），或“已定”', en: 'the next question as JSON, or "settled"' },
+  arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
+  formats: ['json'],
+  run: async (call) => {
+    const path = call.subject;
+    if (path === '-' && process.stdin.isTTY) throw usage('标准输入是终端：请用管道送入案例', 'standard input is a terminal: pipe a case in');
+    const [{ readCaseFile }, { chooseAsOf }, { todayInShanghai }, { nextQuestion }, { nextDocument }] = await Promise.all([
+      import('../../case-io/read-case-file.js'),
+      import('../../assessment/as-of.js'),
+      import('../../pack-io/today.js'),
+      import('../../planner/next-question.js'),
+      import('../../report/next-document.js'),
+    ]);
+    const pack = await call.loadPack();
+    const input = await readCaseFile(path, pack);
+    await call.report(input.diagnostics);
+    if (!input.ok) return { code: 2 };
+    const asOf = chooseAsOf(call.settings.asOf, input.value, undefined, todayInShanghai());
+    const question = nextQuestion(input.value, pack, asOf, { defaults: call.settings.defaults });
+    return { code: 0, output: `${JSON.stringify(nextDocument(input.value, asOf, question), null, 2)}\n` };
+  },
+};
