@@ -6,6 +6,7 @@ import { findAssumptions } from './assumptions.js';
 import { findBreaches } from './breaches.js';
 import type { AsOf, Case } from './case.js';
 import { decide, type Decision } from './decision.js';
+import { OpenOutcome, outcomesIn } from './exact.js';
 import { rankAtLeast, verifiedAtLeast } from './firmness.js';
 import { findAll, type Findings, outcomeOf } from './outcome.js';
 import { assessDuty } from './prohibition.js';
@@ -31,25 +32,24 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
   const useDefaults = options.defaults !== false;
   const situation = situate(input, pack, asOf.day, useDefaults ? ASSUME_ALL : ASSUME_NOTHING);
   if (situation.conflicts.length > 0) return { ok: false, diagnostics: situation.conflicts.map(inconsistent) };
-  const findings = findAll(situation);
+  const findings = sharpen(findAll(situation), useDefaults);
   const settled = outcomeOf(findings);
   if (settled === 'gap') return { ok: false, diagnostics: [gap(input)] };
   const decision = demote(decide(findings, settled), options);
-  const open = useDefaults ? findAll(situate(input, pack, asOf.day, assumeUnasked(input.unknown))) : findings;
   const duties = pack.duties.map((duty) => assessDuty(duty, situation));
   const cautions = findCautions(findings, duties, decision.primary);
   const assessment: Assessment = {
     receipt: receipt(input, pack, asOf, options),
     case: input,
     outcome: decision.outcome,
-    undecidedBecause: decision.outcome === 'undecided' ? reasons(findings, situation) : [],
+    undecidedBecause: decision.outcome === 'undecided' && !decision.demoted ? reasons(findings, situation) : [],
     decidedBy: decision.decidedBy,
     primary: decision.primary,
     firmness: decision.firmness,
     duties,
     breaches: findBreaches(findings, duties),
     assumptions: useDefaults ? findAssumptions(findings, decision, options.explain !== false) : [],
-    waitsFor: union(findings.waitsFor, open.waitsFor),
+    waitsFor: stillMatter(findings, useDefaults),
     stillPossible: stillPossible(findings, decision),
     warnings: findWarnings(pack, asOf, decision, cautions, settled),
     conflicts: situation.conflicts,
@@ -57,6 +57,26 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
     findings,
   };
   return { ok: true, value: assessment, diagnostics: [] };
+}
+
+/** Where three-valued evaluation leaves several outcomes, the exact diagram says which of them some completion reaches. */
+function sharpen(findings: Findings, useDefaults: boolean): Findings {
+  if (findings.possible.length <= 1) return findings;
+  const exact = OpenOutcome.of(findings.situation, useDefaults ? ASSUME_ALL : ASSUME_NOTHING, () => true);
+  const possible = exact === undefined ? [] : outcomesIn(exact.reachable);
+  return exact === undefined || possible.length === 0 ? findings : { ...findings, possible, waitsFor: possible.length > 1 ? exact.facts() : [] };
+}
+
+/**
+ * Facts that can still change the outcome, whether or not a default settles them for now: exactly those that the outcome
+ * depends on where it is undecided, else those that three-valued evaluation leaves open.
+ */
+function stillMatter(findings: Findings, useDefaults: boolean): readonly string[] {
+  const { situation } = findings;
+  const assuming = useDefaults ? assumeUnasked(situation.case.unknown) : ASSUME_NOTHING;
+  const open = situate(situation.case, situation.index.pack, situation.asOf, assuming);
+  const exact = findings.possible.length > 1 ? OpenOutcome.of(open, assuming, () => true) : undefined;
+  return exact === undefined ? findAll(open).waitsFor : exact.facts();
 }
 
 function demote(decision: Decision, options: AssessOptions): Decision {
@@ -125,8 +145,4 @@ function inconsistent(conflict: Situation['conflicts'][number]): Diagnostic {
     },
     text: fact,
   };
-}
-
-function union(left: readonly string[], right: readonly string[]): string[] {
-  return [...new Set([...left, ...right])];
 }

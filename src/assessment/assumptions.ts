@@ -5,7 +5,7 @@ import type { Decision } from './decision.js';
 import { sameValue } from './knowledge.js';
 import { settlingFacts } from './dependencies.js';
 import { findAll, type Findings, outcomeOf } from './outcome.js';
-import { ASSUME_ALL, type Situation, situate } from './situation.js';
+import { ASSUME_ALL, ASSUME_NOTHING, type Situation, situate } from './situation.js';
 
 /**
  * What the result uses without anybody having asserted it: default readings without which, or with another value of
@@ -32,15 +32,21 @@ function factsThatMatter(situation: Situation): ReadonlySet<string> {
   return settlingFacts(findAll(bare).waitsFor, bare);
 }
 
-/** The first different outcome that another value of the fact gives, or not knowing it; undefined where none does. */
+/** The first different outcome that another possible value of the fact gives; undefined where none does. */
 function alternative(fact: LinkedFact, value: FactValue, findings: Findings, decision: Decision): string | undefined {
   const { situation } = findings;
   const others = otherValues(fact, value).map((other) => withValue(situation, fact.id, other));
-  for (const other of [...others, withoutDefault(situation, fact.id)]) {
+  // The other values of a date or number cannot be listed: what tells is whether the outcome holds without any.
+  for (const other of isListed(fact) ? others : [withoutDefault(situation, fact.id)]) {
+    if (other.conflicts.length > 0) continue;
     const outcome = outcomeOf(findAll(other));
     if (outcome !== decision.outcome && !(decision.demoted && outcome === 'undecided')) return outcome;
   }
   return undefined;
+}
+
+function isListed(fact: LinkedFact): boolean {
+  return fact.type === 'boolean' || fact.type === 'choice' || fact.type === 'choices';
 }
 
 function otherValues(fact: LinkedFact, value: FactValue): FactValue[] {
@@ -51,7 +57,7 @@ function otherValues(fact: LinkedFact, value: FactValue): FactValue[] {
 }
 
 /** The same situation with one fact asserted instead of assumed, at every site that does not say otherwise. */
-export function withValue(situation: Situation, fact: string, value: FactValue): Situation {
+function withValue(situation: Situation, fact: string, value: FactValue): Situation {
   const answers = new Map<string, Answer>([...situation.case.answers, [fact, { value }]]);
   return situate({ ...situation.case, answers }, situation.index.pack, situation.asOf, ASSUME_ALL);
 }

@@ -21,9 +21,9 @@ export function decide(findings: Findings, outcome: Outcome): Decision {
       return prohibited(findings);
     case 'open':
     case 'closed': {
-      const states = byPriority(findings).filter((state) => state[outcome] === true);
+      const states = carrying(byPriority(findings), outcome);
       const firmness = firmestOf(states.flatMap((state) => firmnessOfPathway(state, findings) ?? []));
-      return { outcome, decidedBy: states.map((state) => state.pathway.id), primary: states[0]?.pathway.id ?? null, firmness, demoted: false };
+      return { outcome, decidedBy: states.map((state) => state.pathway.id), primary: primaryOf(states, outcome), firmness, demoted: false };
     }
     case 'outside': {
       const rules = findings.outside.filter((state) => state.applies === true);
@@ -33,6 +33,17 @@ export function decide(findings: Findings, outcome: Outcome): Decision {
     case 'undecided':
       return { outcome, decidedBy: [], primary: null, firmness: undefined, demoted: false };
   }
+}
+
+/** The pathways that have the standing; where only their alternative is certain, those that may have it. */
+function carrying(states: readonly PathwayState[], outcome: 'open' | 'closed'): PathwayState[] {
+  const certain = states.filter((state) => state[outcome] === true);
+  return certain.length > 0 ? certain : states.filter((state) => state[outcome] === null);
+}
+
+function primaryOf(states: readonly PathwayState[], outcome: 'open' | 'closed'): string | null {
+  const [first, ...others] = states;
+  return first !== undefined && (first[outcome] === true || others.length === 0) ? first.pathway.id : null;
 }
 
 export function byPriority(findings: Findings): PathwayState[] {

@@ -166,16 +166,33 @@ function explainOutside(state: OutsideState, assessment: Assessment): Explanatio
   return { id, kind: 'outside', rule: rule.id, label: rule.title, value: applies, cites: rule.cites, ...conditionParts(rule.when, situation, situation.knowledge, id, rule.cites) };
 }
 
-/** What a condition reads: facts directly, and named conditions as steps of their own. */
-function conditionParts(expression: Expression, situation: Situation, knowledge: CaseKnowledge, address: string, cites: readonly LinkedCite[]): Pick<ExplanationNode, 'reads' | 'children'> {
-  const { facts, refs } = decisiveParts(expression, knowledge);
-  const children = [...refs].map((ref): ExplanationNode => {
+/** What a condition reads: facts directly, and named conditions as steps of their own, turned round where they count by not holding. */
+function conditionParts(
+  expression: Expression,
+  situation: Situation,
+  knowledge: CaseKnowledge,
+  address: string,
+  cites: readonly LinkedCite[],
+  countsByFailing = false,
+): Pick<ExplanationNode, 'reads' | 'children'> {
+  const { facts, refs } = decisiveParts(expression, knowledge, countsByFailing);
+  const children = [...refs].map(([ref, { negated }]): ExplanationNode => {
     const derived = situation.index.pack.derived.find((entry) => entry.id === ref);
     const here = `${address}/derived/${ref}`;
     const own = derived === undefined || derived.cites.length === 0 ? cites : derived.cites;
     const when = situation.index.conditions.get(ref);
-    const parts = when === undefined ? { reads: [], children: [] } : conditionParts(when, situation, knowledge, here, own);
-    return { id: here, kind: 'derived', rule: ref, label: derived?.label ?? { zh: ref, en: ref }, value: knowledge.derived(ref), cites: own, ...parts };
+    const parts = when === undefined ? { reads: [], children: [] } : conditionParts(when, situation, knowledge, here, own, negated);
+    const label = derived?.label ?? { zh: ref, en: ref };
+    const holds = knowledge.derived(ref);
+    return {
+      id: here,
+      kind: 'derived',
+      rule: ref,
+      label: negated ? { zh: `并非：${label.zh}`, en: `not: ${label.en}` } : label,
+      value: negated ? not(holds) : holds,
+      cites: own,
+      ...parts,
+    };
   });
   return { reads: [...facts].map((fact) => readingOf(fact, situation)), children };
 }

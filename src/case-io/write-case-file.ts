@@ -40,10 +40,8 @@ async function textAt(path: string): Promise<string | undefined> {
 export function caseYaml(input: UnhashedCase, pack: Pack, language: Language, before?: string): string {
   const document = open(before, language);
   const root = document.contents;
-  if (!root.has('schema')) root.items.unshift(document.createPair('schema', CASE_SCHEMA));
-  if (!root.has('id')) root.set('id', input.id);
-  if (input.title !== undefined && !root.has('title')) root.set('title', input.title);
-  if (input.asOf !== undefined) setScalar(root, 'asOf', showDay(input.asOf));
+  const head = { schema: CASE_SCHEMA, id: input.id, title: input.title, asOf: input.asOf === undefined ? undefined : showDay(input.asOf) };
+  editHead(document, root, head);
   new FactEditor(document, pack, language).edit(mapAt(document, root, 'facts'), input.answers);
   editUnknown(document, root, input, pack, language);
   return document.toString({ lineWidth: 0 });
@@ -66,10 +64,16 @@ function open(before: string | undefined, language: Language): CaseDocument {
   return fresh as unknown as CaseDocument;
 }
 
-function setScalar(map: YAMLMap, key: string, value: string | number | boolean): void {
-  const node = map.get(key, true);
-  if (isScalar(node)) node.value = value;
-  else map.set(key, value);
+/** Puts in what is missing, in its order, before the facts; of what is there only the date is brought up to date. */
+function editHead(document: CaseDocument, root: YAMLMap, head: Readonly<Record<string, string | undefined>>): void {
+  let place = 0;
+  for (const [key, value] of Object.entries(head)) {
+    const at = root.items.findIndex((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key) === key);
+    const node = root.get(key, true);
+    if (at === -1 && value !== undefined) root.items.splice(place, 0, document.createPair(key, value));
+    else if (key === 'asOf' && isScalar(node) && value !== undefined) node.value = value;
+    place = at === -1 ? place + Number(value !== undefined) : at + 1;
+  }
 }
 
 function mapAt(document: CaseDocument, parent: YAMLMap, key: string): YAMLMap {

@@ -6,7 +6,8 @@ import type { LinkedCite, LinkedPathway } from '../pack/model.js';
 import { citations, longName, shortName, sourcesOf } from './citation.js';
 import { citedSources } from './cited-sources.js';
 import { grouped } from './grouping.js';
-import { ALLOWANCE_ANSWERS, ALLOWANCE_NAMES, OUTCOMES, RANK_NAMES, REASONS, STANDINGS, TRACKS } from './labels.js';
+import { allowanceName } from './allowance-name.js';
+import { ALLOWANCE_ANSWERS, OUTCOMES, RANK_NAMES, REASONS, STANDINGS, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
 import { type Block, type Entry, type Line, list, paragraph, type Role, span } from './page/blocks.js';
 import { factName, factsById, valueName } from './value-name.js';
@@ -152,11 +153,6 @@ export function allowanceBlocks(pathway: LinkedPathway | undefined, assessment: 
       notes: [[say(text, language)], ...basis(cites, assessment, language)],
     })),
   );
-}
-
-function allowanceName(id: string, language: Language): string {
-  const name = Object.hasOwn(ALLOWANCE_NAMES, id) ? ALLOWANCE_NAMES[id as keyof typeof ALLOWANCE_NAMES] : undefined;
-  return name === undefined ? id : say(name, language);
 }
 
 /** Every pathway but the primary one that could concern this case, with what decides it. */

@@ -190,7 +190,8 @@ export class RuleLinker {
       const message = { zh: '规则的生效日早于其依据的生效日', en: 'the rule is in force before its source' };
       this.context.report('E_BEFORE_SOURCE', inside(place, 'inForce', 'from'), message, own.from);
     }
-    return trim({ ...(from !== undefined && { from }), ...(period.to !== undefined ? { to: period.to } : {}) });
+    const to = period.to ?? inherited.to;
+    return trim({ ...(from !== undefined && { from }), ...(to !== undefined && { to }) });
   }
 
   private sourcePeriod(ids: readonly string[], place: Place): Period {

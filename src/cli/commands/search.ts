@@ -1,0 +1,25 @@
+import type { CommandSpec } from '../command-spec.js';
+import { usage } from '../usage-error.js';
+
+export const searchCommand: CommandSpec = {
+  name: 'search',
+  about: { zh: '按中文、英文或拼音首字母查找（rxsb 可找到 人类… 之类）', en: 'find by Chinese, English or pinyin initials' },
+  arguments: [{ name: 'TERM', about: { zh: '要找的词，几个词须都出现', en: 'words to find; all must occur' }, required: true, many: true }],
+  formats: ['text', 'json', 'md'],
+  run: async (call) => {
+    const [{ searchPack }, { pinyinContains }, { searchPage }, { listDocument }] = await Promise.all([
+      import('../../report/search-pack.js'),
+      import('../pinyin.js'),
+      import('../../report/browse-pages.js'),
+      import('../../report/browse-documents.js'),
+    ]);
+    const pack = await call.loadPack();
+    const hits = searchPack(pack, call.args, pinyinContains);
+    if (hits.length === 0) throw usage(`没有找到“${call.args.join(' ')}”`, `nothing matches "${call.args.join(' ')}"`);
+    return call.answer(
+      0,
+      () => searchPage(hits, call.language),
+      () => listDocument('search', pack, hits),
+    );
+  },
+};
