@@ -1,3 +1,4 @@
+import type { Tri } from '../logic/evaluate.js';
 import type { LinkedCite } from '../pack/model.js';
 import { type Firmness, firmestOf, firmnessOfCites, weakestOf } from './firmness.js';
 import type { Findings, Outcome } from './outcome.js';
@@ -21,13 +22,13 @@ export function decide(findings: Findings, outcome: Outcome): Decision {
       return prohibited(findings);
     case 'open':
     case 'closed': {
-      const states = carrying(byPriority(findings), outcome);
-      const firmness = firmestOf(states.flatMap((state) => firmnessOfPathway(state, findings) ?? []));
+      const states = carrying(byPriority(findings), (state) => state[outcome]);
+      const firmness = together(states, (state) => state[outcome], (state) => firmnessOfPathway(state, findings));
       return { outcome, decidedBy: states.map((state) => state.pathway.id), primary: primaryOf(states, outcome), firmness, demoted: false };
     }
     case 'outside': {
-      const rules = findings.outside.filter((state) => state.applies === true);
-      const firmness = firmestOf(rules.flatMap((state) => firmnessOfCites(inForce(state.rule.cites, findings)) ?? []));
+      const rules = carrying(findings.outside, (state) => state.applies);
+      const firmness = together(rules, (state) => state.applies, (state) => firmnessOfCites(inForce(state.rule.cites, findings)));
       return { outcome, decidedBy: rules.map((state) => state.rule.id), primary: null, firmness, demoted: false };
     }
     case 'undecided':
@@ -35,10 +36,16 @@ export function decide(findings: Findings, outcome: Outcome): Decision {
   }
 }
 
-/** The pathways that have the standing; where only their alternative is certain, those that may have it. */
-function carrying(states: readonly PathwayState[], outcome: 'open' | 'closed'): PathwayState[] {
-  const certain = states.filter((state) => state[outcome] === true);
-  return certain.length > 0 ? certain : states.filter((state) => state[outcome] === null);
+/** The rules that certainly carry the outcome; where only their alternative is certain, those that may carry it. */
+function carrying<T>(states: readonly T[], carries: (state: T) => Tri): T[] {
+  const certain = states.filter((state) => carries(state) === true);
+  return certain.length > 0 ? certain : states.filter((state) => carries(state) === null);
+}
+
+/** Of rules that all carry the outcome the firmest counts; of those of which one does, nobody knows which, the weakest. */
+function together<T>(states: readonly T[], carries: (state: T) => Tri, firmnessOf: (state: T) => Firmness | undefined): Firmness | undefined {
+  const parts = states.flatMap((state) => firmnessOf(state) ?? []);
+  return states.some((state) => carries(state) === true) ? firmestOf(parts) : weakestOf(parts);
 }
 
 function primaryOf(states: readonly PathwayState[], outcome: 'open' | 'closed'): string | null {
@@ -51,16 +58,23 @@ export function byPriority(findings: Findings): PathwayState[] {
 }
 
 function prohibited(findings: Findings): Decision {
-  const hit = findings.redLines.filter((state) => state.hits === true);
-  const absolute = hit.filter((state) => state.redLine.kind === 'absolute');
-  const failed = findings.forbiddenFailures.filter((failure) => failure.hits === true);
-  const lines = absolute.length > 0 || failed.length > 0 ? absolute : hit;
-  const firmness = firmestOf([
-    ...lines.flatMap((state) => firmnessOfCites(state.bases.map((base) => base.cite)) ?? []),
-    ...failed.flatMap((failure) => firmnessOfCites(inForce(failure.requirement.requirement.cites, findings)) ?? []),
-  ]);
-  const steps = failed.map((failure) => `${failure.state.pathway.id}.${failure.requirement.requirement.id}`);
-  return { outcome: 'prohibited', decidedBy: [...lines.map((state) => state.redLine.id), ...steps], primary: null, firmness, demoted: false };
+  const lines = findings.redLines.map((state) => ({
+    id: state.redLine.id,
+    first: state.redLine.kind === 'absolute',
+    hits: state.hits,
+    firmness: firmnessOfCites(state.bases.map((base) => base.cite)),
+  }));
+  const steps = findings.forbiddenFailures.map(({ state, requirement, hits }) => ({
+    id: `${state.pathway.id}.${requirement.requirement.id}`,
+    first: true,
+    hits,
+    firmness: firmnessOfCites(inForce(requirement.requirement.cites, findings)),
+  }));
+  const all = carrying([...lines, ...steps], (part) => part.hits);
+  const before = all.filter((part) => part.first && part.hits === true);
+  const parts = before.length > 0 ? before : all;
+  const firmness = together(parts, (part) => part.hits, (part) => part.firmness);
+  return { outcome: 'prohibited', decidedBy: parts.map((part) => part.id), primary: null, firmness, demoted: false };
 }
 
 /** Minimum over the criteria of scope and the requirements that apply; for a closed pathway only over what fails. */

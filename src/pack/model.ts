@@ -216,6 +216,8 @@ export interface Pack {
   readonly derived: readonly LinkedDerived[];
   readonly constraints: readonly LinkedConstraint[];
   readonly questionOrder: readonly string[];
+  /** Events that deadlines count from, by id. */
+  readonly events: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
   readonly sources: readonly LinkedSource[];
   readonly pathways: readonly LinkedPathway[];
   readonly redLines: readonly LinkedRedLine[];

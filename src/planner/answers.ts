@@ -14,8 +14,7 @@ export function consistentOptions(fact: LinkedFact, planning: Planning): FactOpt
 }
 
 export function isConsistent(fact: LinkedFact, value: FactValue, planning: Planning): boolean {
-  const { conflicts } = withAnswer(fact, value, planning, () => false);
-  return !conflicts.some((conflict) => conflict.fact === fact.id || planning.input.answers.has(conflict.fact));
+  return withAnswer(fact, value, planning, () => false).conflicts.length === 0;
 }
 
 /** The situation of the case with one more answer. */

@@ -7,6 +7,7 @@ export function deadline(due: Deadline, names: (event: string, language: Languag
   const parts: string[] = [];
   const zh = language === 'zh';
   if (due.within !== undefined && due.unit !== undefined) {
+    if (due.keep === true) return retention(due, names, language);
     const period = zh ? `${due.within}${UNITS[due.unit].zh}内` : `within ${due.within} ${UNITS[due.unit].en}${due.within === 1 ? '' : 's'}`;
     const from = startOf(due, names, language);
     parts.push(zh ? `${due.every === true ? '每次' : ''}${from === undefined ? '' : `自${from}起`}${period}` : `${due.every === true ? 'each time ' : ''}${period}${from === undefined ? '' : ` of ${from}`}`);
@@ -16,6 +17,14 @@ export function deadline(due: Deadline, names: (event: string, language: Languag
   return parts.join(zh ? '；' : '; ');
 }
 
+/** A period for which something is kept, counted from an event. */
+function retention(due: Deadline, names: (event: string, language: Language) => string, language: Language): string {
+  const from = startOf(due, names, language);
+  const unit = due.unit === undefined ? '' : say(UNITS[due.unit], language);
+  if (language === 'zh') return `${from === undefined ? '' : `自${from}起`}保存${due.within}${unit}`;
+  return `keep for ${due.within} ${unit}${due.within === 1 ? '' : 's'}${from === undefined ? '' : ` from ${from}`}`;
+}
+
 function startOf(due: Deadline, names: (event: string, language: Language) => string, language: Language): string | undefined {
   if (due.after !== undefined) return names(due.after, language);
   if (due.afterLaterOf === undefined) return undefined;
@@ -23,15 +32,11 @@ function startOf(due: Deadline, names: (event: string, language: Language) => st
   return language === 'zh' ? `${events.join('、')}中较晚者` : `the later of ${events.join(' and ')}`;
 }
 
-/**
- * Words for the events deadlines count from: the step fact of that name where the pack has one (`ethics-review` is
- * `steps.ethics-review`), else its glossary term, else the id itself.
- */
+/** Words for the events that deadlines count from, as the pack lists them. */
 export function eventNames(pack: Pack): (event: string, language: Language) => string {
+  const events = new Map(pack.events.map((event) => [event.id, event]));
   return (event, language) => {
-    const fact = pack.facts.find((candidate) => candidate.id === `steps.${event}` || candidate.id === event);
-    if (fact !== undefined) return language === 'zh' ? `${fact.label.zh}完成` : `completion of ${fact.label.en}`;
-    const term = pack.glossary.find((candidate) => candidate.aliases?.includes(event) === true);
-    return term === undefined ? event : say(term, language);
+    const known = events.get(event);
+    return known === undefined ? event : say(known, language);
   };
 }

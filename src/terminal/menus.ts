@@ -13,7 +13,7 @@ import { wordsIn } from './words.js';
 
 export type StartPick = 'start' | 'date' | 'language' | 'leave';
 export type RevisePick = { readonly fact: string } | 'date' | 'cancel';
-export type EndPick = 'finish' | 'change';
+export type EndPick = 'finish' | 'checklist' | 'why' | 'change';
 
 /** The first screen's choice. */
 export function startMenu(talk: Conversation, today: number, view: View): PromptSpec<StartPick> {
@@ -93,6 +93,7 @@ export function endMenu(closing: Closing, view: View): PromptSpec<EndPick> {
     message: view.paint('strong', closing.headline),
     choices: [
       { name: words.finish, value: 'finish' },
+      ...(closing.more === undefined ? [] : [{ name: words.seeChecklist, value: 'checklist' as const }, { name: words.seeWhy, value: 'why' as const }]),
       { name: words.changeAnswer, value: 'change' },
     ],
     theme: promptTheme(view.paint, words, words.select),

@@ -1,8 +1,12 @@
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
+import { explain } from '../assessment/explanation.js';
 import { hashCase } from '../case-io/read-case-file.js';
+import { buildChecklist } from '../checklist/checklist.js';
 import { formatDiagnostic } from '../pack/show-diagnostic.js';
 import { assessmentPage } from '../report/assessment-page.js';
+import { checklistPage } from '../report/checklist-page.js';
+import { explanationPage } from '../report/explanation-page.js';
 import { OUTCOME_ROLES, OUTCOMES } from '../report/labels.js';
 import { type Language, say } from '../report/language.js';
 import type { Page, Paint } from '../report/page/blocks.js';
@@ -13,16 +17,19 @@ import { wordsIn } from './words.js';
 
 const USUAL_WIDTH = 80;
 
+export type Drawing = (width: number, paint?: Paint) => string;
+
 /** What a conversation ends in: a result, or why there is none. */
 export interface Closing {
   readonly ok: boolean;
   /** The outcome in a few words, coloured. */
   readonly headline: string;
   /** The whole result as text of the given width, coloured where `paint` is given. */
-  readonly text: (width: number, paint?: Paint) => string;
+  readonly text: Drawing;
+  /** Its checklist alone, and its explanation step by step; undefined where there is no result. */
+  readonly more: Readonly<Record<'checklist' | 'why', Drawing>> | undefined;
   /** Labels of facts answered "don't know" on which an undecided outcome depends. */
   readonly dependsOn: readonly string[];
-  readonly assessment: Assessment | undefined;
 }
 
 /** Assesses the case of a conversation. */
@@ -31,17 +38,23 @@ export function closeCase(talk: Conversation, setting: Setting, language: Langua
   if (!result.ok) {
     const text = result.diagnostics.map((found) => `${formatDiagnostic(found, language)}\n`).join('');
     const first = result.diagnostics[0]?.message[language] ?? '';
-    return { ok: false, headline: paint('bad', first), text: () => text, dependsOn: [], assessment: undefined };
+    return { ok: false, headline: paint('bad', first), text: () => text, more: undefined, dependsOn: [] };
   }
   const assessment = result.value;
-  const page: Page = assessmentPage(assessment, language);
   return {
     ok: true,
     headline: headline(assessment, language, paint),
-    text: (width, tint) => pageText(page, { width, ...(tint && { paint: tint }) }),
+    text: drawing(() => assessmentPage(assessment, language)),
+    more: {
+      checklist: drawing(() => checklistPage(assessment, buildChecklist(assessment), undefined, language)),
+      why: drawing(() => explanationPage(assessment, explain(assessment), language)),
+    },
     dependsOn: dependsOn(assessment, language),
-    assessment,
   };
+}
+
+function drawing(page: () => Page): Drawing {
+  return (width, paint) => pageText(page(), { width, ...(paint && { paint }) });
 }
 
 /** A result for a file or a pipe. */

@@ -1,7 +1,4 @@
-import pinyinMatch from 'pinyin-match';
-
-// The package's types describe an ES module; Node and the bundler see its functions on the default import.
-const pinyin = pinyinMatch as unknown as (typeof pinyinMatch)['default'];
+import { pinyinContains } from './pinyin.js';
 
 /** Something that can be found by its names. */
 export interface Named {
@@ -20,6 +17,5 @@ export function searchOptions<T extends Named>(options: readonly T[], typed: str
 }
 
 function matches({ id, zh, en }: Named, word: string): boolean {
-  if (id.includes(word) || zh.toLowerCase().includes(word) || en.toLowerCase().includes(word)) return true;
-  return /^[a-z]{2,}$/.test(word) && pinyin.match(zh, word) !== false;
+  return id.includes(word) || zh.toLowerCase().includes(word) || en.toLowerCase().includes(word) || pinyinContains(zh, word);
 }

@@ -181,7 +181,12 @@ export class Session {
     if (closing.dependsOn.length > 0) this.sayText(this.paint('warn', this.words.undecidedFrom(closing.dependsOn.join(this.words.semicolon))));
     this.sayPath(true);
     for (;;) {
-      if ((await this.port.ask(endMenu(closing, this.view))) !== 'change') return this.leave(closing);
+      const picked = await this.port.ask(endMenu(closing, this.view));
+      if (picked === 'checklist' || picked === 'why') {
+        this.port.say(`\n${closing.more?.[picked](this.port.size().width, this.paint) ?? ''}`);
+        continue;
+      }
+      if (picked !== 'change') return this.leave(closing);
       const before = this.talk;
       await this.goBack();
       if (this.talk !== before) return undefined;

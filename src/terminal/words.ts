@@ -63,6 +63,8 @@ const ZH = {
   confirmHow: '与实际不符的，按空格勾选后回车；都相符，直接回车。',
   outcome: '结论：',
   finish: '结束',
+  seeChecklist: '只看清单',
+  seeWhy: '看逐条理由',
   changeAnswer: '修改回答',
   noTerminal:
     '问答需要终端，这里没有。填好的案例用 dualtrack assess 案例.yaml 判断；空白案例用 dualtrack template 生成。',
@@ -143,6 +145,8 @@ const EN: Words = {
   confirmHow: 'Tick what is wrong with the space bar, then Enter; if all is right, just Enter.',
   outcome: 'Outcome: ',
   finish: 'Finish',
+  seeChecklist: 'See the checklist alone',
+  seeWhy: 'See the reasons, step by step',
   changeAnswer: 'Change an answer',
   noTerminal: 'The interview needs a terminal and there is none. Assess a filled-in case with: dualtrack assess CASE. Get an empty one with: dualtrack template.',
   select: [['↑↓', 'move'], ['Enter', 'choose']],

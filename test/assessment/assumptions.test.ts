@@ -73,7 +73,6 @@ describe('default readings', () => {
     const value = (more: object) => assessFacts(own, { ...facts, ...more }).findings.situation.knowledge.value('charging.subjects');
     expect([value({ 'sponsor.foreign': true }), value({ 'sponsor.foreign': false }), value({})]).toEqual([true, false, undefined]);
     expect(assessFacts(own, facts)).toMatchObject({ outcome: 'undecided' });
-    expect(assessFacts(own, facts).findings.waitsFor).toContain('charging.subjects');
   });
 });
 

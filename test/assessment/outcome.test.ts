@@ -105,6 +105,22 @@ describe('a partial case', () => {
   });
 });
 
+describe('an outcome that is certain though nobody knows by which rule', () => {
+  const line = (id: string, forRegistration: boolean, cite: string) => `id: ${id}\nkind: absolute\ntitle: { zh: 甲, en: X }\ntext: { zh: 甲, en: X }\nbases: [{ cite: ${cite} }]\nwhen: { and: [{ ==: [{ var: act.kind }, research] }, { ==: [{ var: research.forRegistration }, ${forRegistration}] }] }\n`;
+
+  it('names the rules between which it lies, and is as firm as the weakest', async () => {
+    const own = valueOf(await compileMini({ 'redlines/a.yaml': line('a', true, 'drug-law#19'), 'redlines/b.yaml': line('b', false, 'decree#40') }));
+    const result = assessFacts(own, without(RESEARCH, 'research.forRegistration'));
+    expect(result).toMatchObject({ outcome: 'prohibited', decidedBy: ['a', 'b'], firmness: { rank: 'administrative-regulation', verification: 'unverified' } });
+  });
+
+  it('is open by one of two pathways, with none of them primary', () => {
+    const result = assessFacts(pack, without(RESEARCH, 'research.forRegistration'));
+    expect(result).toMatchObject({ outcome: 'open', decidedBy: ['trial', 'filing'], primary: null, firmness: { rank: 'administrative-regulation', verification: 'secondary' } });
+    expect(assessFacts(pack, without(RESEARCH, 'research.forRegistration'), undefined, { minVerification: 'official' }).outcome).toBe('undecided');
+  });
+});
+
 describe('constraints of the pack', () => {
   it('fill in what follows', () => {
     const { situation } = assessFacts(pack, { 'act.kind': 'preclinical' }).findings;

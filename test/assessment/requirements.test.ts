@@ -159,10 +159,16 @@ describe('pathways that depend on each other', () => {
   });
 
   it('nobody knows whether one yields while the other scope is open', () => {
-    const result = assessFacts(pack, { ...without(RESEARCH, 'research.forRegistration'), 'steps.ethics': 'done' });
+    const result = assessFacts(pack, { ...without(RESEARCH, 'research.forRegistration'), 'steps.ethics': 'will-not-do' });
     expect(result.findings.pathways.get('filing')).toMatchObject({ standing: 'undecided', yieldedTo: null });
     expect(result.outcome).toBe('undecided');
     expect(result.findings.waitsFor).toEqual(['research.forRegistration']);
+  });
+
+  it('the outcome is known where it is the same whether one yields or not', () => {
+    const result = assessFacts(pack, without(RESEARCH, 'research.forRegistration'));
+    expect(result).toMatchObject({ outcome: 'open', undecidedBecause: [] });
+    expect(result.decidedBy.toSorted()).toEqual(['filing', 'trial']);
   });
 
   it('a closed pathway waits for what would make it yield', async () => {

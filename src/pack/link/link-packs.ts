@@ -51,6 +51,7 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
     packs: stack.identities,
     effects: stack.effects,
     questionOrder: stack.questionOrder.map(({ id }) => id),
+    events: stack.events,
     facts,
     derived,
     constraints,

@@ -115,6 +115,7 @@ export class RuleLinker {
       const at = inside(place, index);
       const { when, cite, ...rest } = doc;
       const cites = this.cites.link(cite, inside(at, 'cite'), 'decides', doc.due?.within !== undefined);
+      this.checkEvents(doc.due, at);
       return { ...rest, ...this.context.optional(when, inside(at, 'when')), cites, revision: this.revision(doc, cites) };
     });
   }
@@ -123,6 +124,7 @@ export class RuleLinker {
     const { when, test, pastDue, cite, ...rest } = doc;
     const cites = this.cites.link(cite, inside(place, 'cite'), 'decides', doc.due?.within !== undefined);
     this.requirementShape(doc, place);
+    this.checkEvents(doc.due, place);
     return {
       ...rest,
       ...this.context.optional(when, inside(place, 'when')),
@@ -131,6 +133,15 @@ export class RuleLinker {
       cites,
       revision: this.revision(doc, cites),
     };
+  }
+
+  /** Deadlines count from events that pack.yaml lists. */
+  private checkEvents(due: ItemDoc['due'], place: Place): void {
+    const known = this.stack.events.map((event) => event.id);
+    for (const event of [due?.after, due?.before, ...(due?.afterLaterOf ?? [])]) {
+      if (event === undefined || known.includes(event)) continue;
+      this.context.report('E_UNKNOWN_REFERENCE', inside(place, 'due'), { zh: `pack.yaml 没有列出事件“${event}”`, en: `pack.yaml lists no event "${event}"` }, event);
+    }
   }
 
   private requirementShape(doc: RequirementDoc, place: Place): void {

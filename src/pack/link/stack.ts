@@ -38,6 +38,7 @@ export class PackStack {
   readonly products = new Map<string, Defined<DocumentData<'product'>>>();
   readonly readiness = new Map<string, Defined<DocumentData<'readiness'>>>();
   readonly glossary: GlossaryTerm[] = [];
+  readonly events: { readonly id: string; readonly zh: string; readonly en: string }[] = [];
   readonly questionOrder: { readonly id: string; readonly place: Place }[] = [];
   steps: Defined<NonNullable<DocumentData<'pack'>['steps']>> | undefined;
 
@@ -53,8 +54,9 @@ export class PackStack {
   }
 
   private identify(head: DocumentOf<'pack'>, sha256: string, overlay: boolean): void {
-    const { id, version, title, knownThrough, questionOrder, steps } = head.data;
+    const { id, version, title, knownThrough, questionOrder, steps, events } = head.data;
     this.identities.push({ id, version, title, sha256, knownThrough: dayNumber(knownThrough) ?? 0 });
+    this.events.push(...(events ?? []));
     for (const [index, fact] of (questionOrder ?? []).entries()) this.questionOrder.push({ id: fact, place: { at: head.at, path: ['questionOrder', index] } });
     if (steps === undefined) return;
     const before = this.steps?.data;

@@ -63,6 +63,7 @@ export const Due = z
     afterLaterOf: z.array(Id).min(2).optional(),
     before: Id.optional(),
     every: z.boolean().optional(),
+    keep: z.boolean().optional().describe('A retention period: kept for that long, not done within it'),
     text: Text.optional().describe('Where no verified figure exists: how the time limit is worded, without a figure'),
   })
   .describe('Deadline; a figure may stand here only if the cite verifies it');

@@ -14,6 +14,10 @@ export const PackFile = z
       .strictObject({ begun: Condition, assumed: Text })
       .optional()
       .describe('Steps: `begun` says when one not done counts as failed; until then one nobody mentioned is assumed, with this ground'),
+    events: z
+      .array(z.strictObject({ id: Id, zh: z.string().min(1), en: z.string().min(1) }))
+      .optional()
+      .describe('Events that deadlines count from'),
     questionOrder: z.array(FactId).optional().describe('Which question comes first where two would help equally'),
   })
   .meta({ title: 'Pack' });

@@ -1,0 +1,165 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { Case } from '../../src/assessment/case.js';
+import { parseCase } from '../../src/case-io/read-case-file.js';
+import { hashCase } from '../../src/case-io/read-case-file.js';
+import type { Pack } from '../../src/pack/model.js';
+import type { Language } from '../../src/report/language.js';
+import { Draft } from '../../src/terminal/draft.js';
+import { Session } from '../../src/terminal/session.js';
+import { compileMini, valueOf } from '../fixtures/packs.js';
+import { interrupt, pick, ScriptedPort, tick, type Turn, type as typed } from './scripted.js';
+
+const TODAY = 20261122;
+let pack: Pack;
+let file: string;
+
+beforeEach(async () => {
+  pack = valueOf(await compileMini());
+  const folder = mkdtempSync(join(tmpdir(), 'dualtrack-session-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  file = join(folder, 'case.yaml');
+});
+
+const EMPTY: Case = hashCase({ id: 'case', answers: new Map(), unknown: new Set(), sites: [] });
+
+interface Played {
+  readonly code: number;
+  readonly port: ScriptedPort;
+}
+
+async function play(turns: readonly Turn[], language: Language = 'zh', input = EMPTY, oneScreen = false): Promise<Played> {
+  const port = new ScriptedPort(turns, oneScreen);
+  const draft = Draft.choose({ from: file }, undefined);
+  if (draft === undefined) throw new Error('no draft');
+  const session = new Session({ pack, defaults: true }, port, draft, { language, color: false, today: TODAY });
+  const code = await session.run(input, { day: input.asOf ?? TODAY, source: input.asOf === undefined ? 'assumed' : 'case' });
+  return { code, port };
+}
+
+async function saved(): Promise<Case> {
+  return valueOf(await parseCase(readFileSync(file, 'utf8'), file, pack));
+}
+
+describe('an interview', () => {
+  it('asks, records, saves and gives the result on standard output', async () => {
+    const { code, port } = await play([pick('开始'), pick('实验室工作'), pick('结束')]);
+    expect(code).toBe(0);
+    expect(port.results).toHaveLength(1);
+    expect(port.results[0]).toContain('结论：可行');
+    expect(port.conversation).toContain('✔ 行为：实验室工作');
+    expect(port.conversation).toContain(file);
+    expect(await saved()).toMatchObject({ asOf: TODAY, answers: new Map([['act.kind', { value: 'preclinical' }]]) });
+  });
+
+  it('says the same in English', async () => {
+    const { code, port } = await play([pick('Start'), pick('laboratory work'), pick('Finish')], 'en');
+    expect(code).toBe(0);
+    expect(port.results[0]).toContain('Outcome: open');
+    expect(port.conversation).toContain('✔ act: laboratory work');
+    expect(port.conversation).not.toMatch(/[一-鿿]{3}/u);
+  });
+
+  it('changes its language on the first screen', async () => {
+    const { port } = await play([pick('Switch to English'), pick('改用中文'), pick('Switch to English'), pick('Leave')]);
+    expect(port.asked[1]?.message).toContain('Judged by the rules in force on 2026-11-22');
+    expect(readdirSync(join(file, '..'))).toEqual([]);
+  });
+
+  it('shows the result once where conversation and result share a screen', async () => {
+    const { port } = await play([pick('开始'), pick('实验室工作'), pick('结束')], 'zh', EMPTY, true);
+    expect(port.results).toHaveLength(1);
+    expect(port.conversation).not.toContain('■');
+  });
+
+  it('judges by another date where one is chosen', async () => {
+    const { port } = await play([pick('开始'), pick('返回，修改前面的回答'), pick('基准日'), typed('2025年1月2日'), pick('实验室工作'), pick('结束')]);
+    expect(port.results[0]).toContain('2025-01-02');
+    expect(await saved()).toMatchObject({ asOf: 20250102 });
+  });
+
+  it('goes on from a case and asks only what is missing', async () => {
+    const input = hashCase({ ...EMPTY, asOf: TODAY, answers: new Map([['act.kind', { value: 'preclinical' }]]) });
+    const { code, port } = await play([pick('接着填（已有 1 项回答）'), pick('结束')], 'zh', input);
+    expect(code).toBe(0);
+    expect(port.asked).toHaveLength(2);
+  });
+});
+
+describe('an answer', () => {
+  it('may be "don\'t know": it is kept and not asked again', async () => {
+    const { port } = await play([pick('开始'), pick('不知道'), ...stopAtNext]);
+    expect(await saved()).toMatchObject({ unknown: new Set(['act.kind']) });
+    expect(port.asked[2]?.message).not.toContain('做什么？');
+  });
+
+  it('can be changed; what contradicts the new one is taken back and named', async () => {
+    const input = hashCase({ ...EMPTY, asOf: TODAY, answers: new Map([['act.kind', { value: 'research' }], ['charging.subjects', { value: false }], ['cell.traits', { value: ['expanded'] }]]) });
+    const { port } = await play([pick('接着填（已有 3 项回答）'), pick('返回，修改前面的回答'), pick('行为'), pick('实验室工作'), pick('结束')], 'zh', input);
+    expect(port.conversation).toContain('与新的回答不一致，原来的回答已删去：特征');
+    const kept = await saved();
+    expect([...kept.answers.keys()]).toEqual(['act.kind', 'charging.subjects']);
+  });
+
+  it('can be changed from the result, and only what then matters is asked', async () => {
+    const turns = [pick('开始'), pick('实验室工作'), pick('修改回答'), pick('行为'), pick('兽用'), pick('结束')];
+    const { code, port } = await play(turns);
+    expect(code).toBe(0);
+    expect(port.results).toHaveLength(1);
+    expect(port.results[0]).toContain('结论：界外');
+  });
+});
+
+/** Stops at the next question, whatever it is. */
+const stopAtNext: readonly Turn[] = [(spec) => (spec.type === 'checkbox' ? tick('暂停，保存后退出')(spec) : pick('暂停，保存后退出')(spec))];
+
+describe('stopping', () => {
+  it('on purpose saves, says how to go on and is no error', async () => {
+    const { code, port } = await play([pick('开始'), pick('人体研究'), ...stopAtNext]);
+    expect(code).toBe(0);
+    expect(port.results).toEqual([]);
+    expect(port.conversation).toContain(`dualtrack ask --from ${file}`);
+  });
+
+  it('by Ctrl-C gives 130, loses nothing and says how to go on', async () => {
+    const { code, port } = await play([pick('开始'), pick('人体研究'), interrupt]);
+    expect(code).toBe(130);
+    expect(port.conversation).toContain(`已中断。接着填：dualtrack ask --from ${file}`);
+    expect((await saved()).answers.get('act.kind')).toEqual({ value: 'research' });
+  });
+
+  it('before any answer leaves no file', async () => {
+    const { code, port } = await play([interrupt], 'en');
+    expect(code).toBe(130);
+    expect(port.conversation).toContain('Nothing was answered, so no file was saved.');
+    expect(readdirSync(join(file, '..'))).toEqual([]);
+  });
+});
+
+describe('what was not asked', () => {
+  const settled = { 'act.kind': 'research', 'act.begun': false, 'research.forRegistration': false, 'charging.subjects': false, 'site.grade': 'tertiary-a', 'steps.ethics': 'will-do', 'steps.filing': 'will-do', 'cell.traits': [], 'filing.overdue': false } as const;
+  const input = () => hashCase({ ...EMPTY, asOf: TODAY, answers: new Map(Object.entries(settled).map(([id, value]) => [id, { value }])) });
+
+  it('is shown before the result; letting it stand asks nothing more', async () => {
+    const { port } = await play([pick('接着填（已有 9 项回答）'), tick(), pick('结束')], 'zh', input());
+    expect(port.asked[1]?.message).toContain('按通常情形假定');
+    expect(port.results[0]).toContain('结论：可行');
+  });
+
+  it('is asked where it is ticked as wrong, and then decides', async () => {
+    const { port } = await play([pick('接着填（已有 9 项回答）'), tick('界定'), pick('药品'), tick(), pick('结束')], 'zh', input());
+    expect((await saved()).answers.get('judgement.boundary')).toEqual({ value: 'drug' });
+    expect(port.results[0]).toContain('结论：现在不可行');
+  });
+});
+
+it('asks for another file where the chosen one cannot be written, and goes on without one', async () => {
+  writeFileSync(file, '');
+  file = join(file, 'below-a-file.yaml');
+  const { code, port } = await play([pick('开始'), pick('实验室工作'), typed(''), pick('结束')]);
+  expect(code).toBe(0);
+  expect(port.conversation).toContain('无法保存到');
+  expect(port.conversation).toContain('回答没有保存。');
+});
