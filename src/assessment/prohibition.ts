@@ -30,9 +30,10 @@ export interface OutsideState {
 
 export function assessRedLine(redLine: LinkedRedLine, situation: Situation, pathways: ReadonlyMap<string, PathwayState>): RedLineState {
   const current = covers(redLine.period, situation.asOf) ? redLine.bases.filter((base) => covers(base.period, situation.asOf)) : [];
+  const holds = current.length === 0 ? false : situation.knowledge.test(redLine.when);
+  if (holds === false) return { redLine, hits: false, bases: current, waitsFor: [] };
   const tests = current.map((base) => ({ base, holds: base.when === undefined ? true : situation.knowledge.test(base.when) }));
-  const based = disjunction(tests.map((test) => test.holds));
-  const condition = conjunction([based, based === false ? false : situation.knowledge.test(redLine.when)]);
+  const condition = conjunction([holds, disjunction(tests.map((test) => test.holds))]);
   const excuses = redLine.kind === 'absolute' || condition === false ? [] : excusing(redLine, pathways);
   const hits = conjunction([condition, not(disjunction(excuses.map((state) => state.open)))]);
   const waitsFor = new Set<string>();

@@ -26,21 +26,17 @@ export interface PathwayState {
 
 /** Standing of every pathway of the pack, by id, in the order of the pack. */
 export function assessPathways(situation: Situation): ReadonlyMap<string, PathwayState> {
-  const scopes = new Map<string, readonly Tri[]>();
+  const scopes = new Map<string, Tri>();
   for (const pathway of situation.index.pack.pathways) {
-    const inForce = covers(pathway.period, situation.asOf);
-    scopes.set(pathway.id, inForce ? pathway.scope.map((criterion) => situation.knowledge.test(criterion.test)) : []);
+    scopes.set(pathway.id, covers(pathway.period, situation.asOf) ? conjunction(testScope(pathway, situation)) : false);
   }
-  const scopeOf = (id: string): Tri => {
-    const pathway = situation.index.pathways.get(id);
-    return pathway !== undefined && covers(pathway.period, situation.asOf) ? conjunction(scopes.get(id) ?? []) : false;
-  };
+  const scopeOf = (id: string): Tri => scopes.get(id) ?? false;
   const states = new Map<string, PathwayState>();
   const visit = (pathway: LinkedPathway): PathwayState => {
     const known = states.get(pathway.id);
     if (known !== undefined) return known;
     const needed = (pathway.needs ?? []).flatMap((id) => situation.index.pathways.get(id) ?? []);
-    const state = assessPathway(pathway, situation, scopes.get(pathway.id) ?? [], scopeOf, needed.map(visit));
+    const state = assessPathway(pathway, situation, scopeOf, needed.map(visit));
     states.set(pathway.id, state);
     return state;
   };
@@ -48,19 +44,18 @@ export function assessPathways(situation: Situation): ReadonlyMap<string, Pathwa
   return new Map(situation.index.pack.pathways.flatMap((pathway) => [[pathway.id, states.get(pathway.id) ?? visit(pathway)] as const]));
 }
 
-function assessPathway(
-  pathway: LinkedPathway,
-  situation: Situation,
-  criteria: readonly Tri[],
-  scopeOf: (id: string) => Tri,
-  needed: readonly PathwayState[],
-): PathwayState {
-  if (!covers(pathway.period, situation.asOf)) return absent(pathway, 'not-in-force', false, criteria, null);
-  const scope = conjunction(criteria);
-  if (scope === false) return absent(pathway, 'out-of-scope', scope, criteria, null);
+/** Criteria one by one, so that a scope that fails early costs little. */
+function* testScope(pathway: LinkedPathway, situation: Situation): Generator<Tri> {
+  for (const criterion of pathway.scope) yield situation.knowledge.test(criterion.test);
+}
+
+function assessPathway(pathway: LinkedPathway, situation: Situation, scopeOf: (id: string) => Tri, needed: readonly PathwayState[]): PathwayState {
+  if (!covers(pathway.period, situation.asOf)) return absent(pathway, 'not-in-force', false, situation, null);
+  const scope = scopeOf(pathway.id);
+  if (scope === false) return absent(pathway, 'out-of-scope', scope, situation, null);
   const yields = (pathway.yieldsTo ?? []).map((id) => ({ id, scope: scopeOf(id) }));
   const yieldedTo = yields.find((other) => other.scope === true)?.id ?? null;
-  if (yieldedTo !== null) return absent(pathway, 'out-of-scope', scope, criteria, yieldedTo);
+  if (yieldedTo !== null) return absent(pathway, 'out-of-scope', scope, situation, yieldedTo);
   const applies = conjunction([scope, not(disjunction(yields.map((other) => other.scope)))]);
   const requirements = pathway.requirements.map((requirement) => assessRequirement(requirement, situation));
   const met = conjunction([...requirements.map((state) => state.holds), ...needed.map((state) => satisfied(state, pathway.needsStrictly))]);
@@ -76,6 +71,7 @@ function assessPathway(
     for (const state of needed) for (const fact of state.waitsFor) waitsFor.add(fact);
   }
   const standing = open === true ? 'open' : closed === true ? 'closed' : 'undecided';
+  const criteria = [...testScope(pathway, situation)];
   return { pathway, standing, scope, criteria, yieldedTo: null, applies, requirements, open, closed, waitsFor: [...waitsFor] };
 }
 
@@ -89,6 +85,20 @@ function addScopeFacts(id: string, situation: Situation, into: Set<string>): voi
   for (const criterion of other?.scope ?? []) openFacts(criterion.test, situation.knowledge, into);
 }
 
-function absent(pathway: LinkedPathway, standing: 'not-in-force' | 'out-of-scope', scope: Tri, criteria: readonly Tri[], yieldedTo: string | null): PathwayState {
-  return { pathway, standing, scope, criteria, yieldedTo, applies: false, requirements: [], open: false, closed: false, waitsFor: [] };
+/** A pathway that does not apply; its criteria are worked out only where somebody asks for them. */
+function absent(pathway: LinkedPathway, standing: 'not-in-force' | 'out-of-scope', scope: Tri, situation: Situation, yieldedTo: string | null): PathwayState {
+  return {
+    pathway,
+    standing,
+    scope,
+    get criteria() {
+      return standing === 'not-in-force' ? [] : [...testScope(pathway, situation)];
+    },
+    yieldedTo,
+    applies: false,
+    requirements: [],
+    open: false,
+    closed: false,
+    waitsFor: [],
+  };
 }

@@ -40,12 +40,12 @@ export function writeCompiled(pack: Pack, sources: string): string {
 /** The compiled pack in a file, or undefined where it is missing, stale, damaged or of another engine. */
 export function readCompiled(file: string, sources: string): Pack | undefined {
   try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const header = JSON.parse(text.slice(0, end)) as Partial<Header>;
-    const body = text.slice(end + 1, -1);
+    const bytes = readFileSync(file);
+    const end = bytes.indexOf('\n');
+    const header = JSON.parse(bytes.toString('utf8', 0, end)) as Partial<Header>;
+    const body = bytes.subarray(end + 1, -1);
     if (header.schema !== 'dualtrack/compiled-pack/1' || header.engine !== ENGINE || header.sources !== sources) return undefined;
-    return header.body === sha256(body) ? (JSON.parse(body) as Pack) : undefined;
+    return header.body === sha256(body) ? (JSON.parse(body.toString('utf8')) as Pack) : undefined;
   } catch {
     return undefined;
   }

@@ -202,6 +202,7 @@ export interface GlossaryTerm {
   readonly help?: Bilingual | undefined;
   readonly avoid?: readonly string[] | undefined;
   readonly aliases?: readonly string[] | undefined;
+  readonly strict?: boolean | undefined;
 }
 
 /**

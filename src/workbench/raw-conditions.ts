@@ -22,10 +22,19 @@ export function rawConditions(packs: readonly PackDocuments[]): RawConditions {
 }
 
 /** Every condition of a linked pack that has a raw one, with it. */
-export function* linkedConditions(pack: Pack, raw: RawConditions): Generator<{ address: string; expression: Expression; raw: unknown }> {
+export function* linkedConditions(
+  pack: Pack,
+  raw: RawConditions,
+): Generator<{ address: string; expression: Expression; raw: unknown }> {
   const found = new Map<string, unknown>();
   collect({ facts: pack.facts, derived: pack.derived, constraints: pack.constraints }, '', found);
-  const groups = { pathway: pack.pathways, 'red-line': pack.redLines, duty: pack.duties, outside: pack.outside, readiness: pack.readiness };
+  const groups = {
+    pathway: pack.pathways,
+    'red-line': pack.redLines,
+    duty: pack.duties,
+    outside: pack.outside,
+    readiness: pack.readiness,
+  };
   for (const [kind, rules] of Object.entries(groups)) for (const rule of rules) collect(rule, `${kind}/${rule.id}`, found);
   for (const [address, expression] of found) {
     const written = raw.get(address) ?? (address.endsWith('/pastDue') ? raw.get(STEPS_BEGUN) : undefined);
@@ -36,7 +45,8 @@ export function* linkedConditions(pack: Pack, raw: RawConditions): Generator<{ a
 /** Walks plain data; entries of lists are named by their id, so that the written and the linked form meet. */
 function collect(value: unknown, address: string, into: Map<string, unknown>): void {
   if (Array.isArray(value)) {
-    for (const [index, entry] of value.entries()) collect(entry, join(address, idOf(entry) ?? `${address.split('/').at(-1)}-${index + 1}`), into);
+    for (const [index, entry] of value.entries())
+      collect(entry, join(address, idOf(entry) ?? `${address.split('/').at(-1)}-${index + 1}`), into);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, inner] of Object.entries(value)) {
       if (!CONDITION_KEYS.has(key)) collect(inner, join(address, key), into);

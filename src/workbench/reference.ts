@@ -37,7 +37,11 @@ const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>
  * compared only where every fact it reads is known (answered, implied by a constraint, or read by default).
  * `raw` comes from `rawConditions` of the same packs. Errors are those of reading the case.
  */
-export function compareWithReference(document: DocumentOf<'rule-case'>, pack: Pack, raw: RawConditions): Outcome<ReferenceReport> {
+export function compareWithReference(
+  document: DocumentOf<'rule-case'>,
+  pack: Pack,
+  raw: RawConditions,
+): Outcome<ReferenceReport> {
   const read = caseOf(document, pack);
   if (!read.ok) return read;
   const situation = situate(hashCase(read.value), pack, parseDay(document.data.asOf) ?? 0, ASSUME_ALL);
@@ -95,7 +99,8 @@ class Reference {
     if (id !== undefined) return this.variable(id);
     const [[operator, operands] = []] = Object.entries(written);
     if (operator === undefined) return undefined;
-    const overDates = COMPARISONS.has(operator) && Array.isArray(operands) && operands.some((part) => this.dates.has(variable(part) ?? ''));
+    const overDates =
+      COMPARISONS.has(operator) && Array.isArray(operands) && operands.some((part) => this.dates.has(variable(part) ?? ''));
     const parts = this.plain(operands, overDates);
     return parts === undefined ? undefined : { [operator]: parts };
   }
@@ -124,4 +129,3 @@ function exact(value: FactValue | undefined): boolean | number | string | readon
   if (value === undefined || typeof value !== 'object' || !isDateRange(value)) return value as Exclude<typeof value, object>;
   return value.from === value.to ? value.from : undefined;
 }
-

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pack } from '../../src/pack/model.js';
 import { changed } from '../fixtures/broken/packs.js';
 import { RESEARCH, TREATMENT, without } from '../fixtures/cases.js';
-import { assessFacts, compileMini, type Files, valueOf } from '../fixtures/packs.js';
+import { assessFacts, compileMini, type Files, unwrap } from '../fixtures/packs.js';
 
 let pack: Pack;
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
 });
 
 const UNJUDGED = without(RESEARCH, 'judgement.boundary');
@@ -16,7 +16,13 @@ describe('default readings', () => {
     const result = assessFacts(pack, UNJUDGED);
     expect(result.outcome).toBe('open');
     expect(result.assumptions).toEqual([
-      { fact: 'judgement.boundary', value: 'technology', ground: { zh: '此类备案已被受理', en: 'such filings were accepted' }, cites: ['decree#2'], otherwise: 'closed' },
+      {
+        fact: 'judgement.boundary',
+        value: 'technology',
+        ground: { zh: '此类备案已被受理', en: 'such filings were accepted' },
+        cites: ['decree#2'],
+        otherwise: 'closed',
+      },
     ]);
     expect(result.waitsFor).toEqual([]);
   });
@@ -38,7 +44,10 @@ describe('default readings', () => {
   });
 
   it('give way to an answer', () => {
-    expect(assessFacts(pack, { ...RESEARCH, 'judgement.boundary': 'drug' })).toMatchObject({ outcome: 'closed', assumptions: [] });
+    expect(assessFacts(pack, { ...RESEARCH, 'judgement.boundary': 'drug' })).toMatchObject({
+      outcome: 'closed',
+      assumptions: [],
+    });
   });
 
   it('are not mentioned where the outcome does not rest on them', () => {
@@ -49,8 +58,12 @@ describe('default readings', () => {
 
   it('of a number show, though its other values cannot be listed', async () => {
     const question = 'question: { zh: 多少例？, en: How many subjects? }';
-    const files = changed('facts/facts.yaml', question, `${question}, defaults: [{ value: 12, ground: { zh: 通常十二例, en: twelve as a rule } }]`);
-    const own = valueOf(await compileMini(files));
+    const files = changed(
+      'facts/facts.yaml',
+      question,
+      `${question}, defaults: [{ value: 12, ground: { zh: 通常十二例, en: twelve as a rule } }]`,
+    );
+    const own = unwrap(await compileMini(files));
     const result = assessFacts(own, { ...RESEARCH, 'steps.filing': 'done' }, '2026-04-01');
     expect(result.outcome).toBe('open');
     expect(result.assumptions).toEqual([expect.objectContaining({ fact: 'study.subjects', value: 12, otherwise: 'undecided' })]);
@@ -58,26 +71,47 @@ describe('default readings', () => {
 
   it('of choices are compared with none at all', async () => {
     const question = '    question: { zh: 有哪些特征？, en: Which traits apply? }\n';
-    const rule = changed('pathways/filing.yaml', 'requirements:\n', 'requirements:\n  - { id: grown, kind: gate, test: { in: [expanded, { var: cell.traits }] }, text: { zh: 扩增, en: expanded }, cite: decree#2 }\n');
-    const files: Files = { ...rule, ...changed('facts/facts.yaml', question, `${question}    defaults: [{ value: [expanded], ground: { zh: 通常扩增, en: expanded as a rule } }]\n`) };
-    const own = valueOf(await compileMini(files));
+    const rule = changed(
+      'pathways/filing.yaml',
+      'requirements:\n',
+      'requirements:\n  - { id: grown, kind: gate, test: { in: [expanded, { var: cell.traits }] }, text: { zh: 扩增, en: expanded }, cite: decree#2 }\n',
+    );
+    const files: Files = {
+      ...rule,
+      ...changed(
+        'facts/facts.yaml',
+        question,
+        `${question}    defaults: [{ value: [expanded], ground: { zh: 通常扩增, en: expanded as a rule } }]\n`,
+      ),
+    };
+    const own = unwrap(await compileMini(files));
     const result = assessFacts(own, without(RESEARCH, 'cell.traits'));
-    expect(result.assumptions).toEqual([expect.objectContaining({ fact: 'cell.traits', value: ['expanded'], otherwise: 'closed' })]);
+    expect(result.assumptions).toEqual([
+      expect.objectContaining({ fact: 'cell.traits', value: ['expanded'], otherwise: 'closed' }),
+    ]);
   });
 
   it('are applied in the order of the pack, none past one whose condition is open', async () => {
     const question = '    question: { zh: 是否向受试者收费？, en: Are subjects charged? }\n';
     const two = `${question}    defaults:\n      - { when: { var: sponsor.foreign }, value: true, ground: { zh: 甲, en: A } }\n      - { value: false, ground: { zh: 乙, en: B } }\n`;
-    const own = valueOf(await compileMini(changed('facts/facts.yaml', question, two)));
+    const own = unwrap(await compileMini(changed('facts/facts.yaml', question, two)));
     const facts = without(RESEARCH, 'charging.subjects', 'sponsor.foreign');
-    const value = (more: object) => assessFacts(own, { ...facts, ...more }).findings.situation.knowledge.value('charging.subjects');
-    expect([value({ 'sponsor.foreign': true }), value({ 'sponsor.foreign': false }), value({})]).toEqual([true, false, undefined]);
+    const value = (more: object) =>
+      assessFacts(own, { ...facts, ...more }).findings.situation.knowledge.value('charging.subjects');
+    expect([value({ 'sponsor.foreign': true }), value({ 'sponsor.foreign': false }), value({})]).toEqual([
+      true,
+      false,
+      undefined,
+    ]);
     expect(assessFacts(own, facts)).toMatchObject({ outcome: 'undecided' });
   });
 });
 
 describe('vague dates', () => {
-  const caution = (start: string) => assessFacts(pack, { ...RESEARCH, 'study.start': start }).warnings.filter(({ code }) => code === 'CAUTION').map(({ id }) => id);
+  const caution = (start: string) =>
+    assessFacts(pack, { ...RESEARCH, 'study.start': start })
+      .warnings.filter(({ code }) => code === 'CAUTION')
+      .map(({ id }) => id);
 
   it('bring a caution only where every day they may be does', () => {
     expect(caution('2026-04')).toEqual(['filing.started-early']);
@@ -100,6 +134,10 @@ describe('products', () => {
   });
 
   it('are off label for any other use', () => {
-    expect(assessFacts(pack, { ...TREATMENT, 'product.id': 'cart-one', 'product.labelUse': 'other-use' }).findings.pathways.get('approved-use')?.standing).toBe('closed');
+    expect(
+      assessFacts(pack, { ...TREATMENT, 'product.id': 'cart-one', 'product.labelUse': 'other-use' }).findings.pathways.get(
+        'approved-use',
+      )?.standing,
+    ).toBe('closed');
   });
 });

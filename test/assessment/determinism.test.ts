@@ -5,15 +5,16 @@ import { parseCase } from '../../src/case-io/read-case-file.js';
 import type { Pack } from '../../src/pack/model.js';
 import { assessmentDocument } from '../../src/report/assessment-document.js';
 import { RESEARCH, without } from '../fixtures/cases.js';
-import { caseFrom, compileMini, valueOf } from '../fixtures/packs.js';
+import { caseFrom, compileMini, unwrap } from '../fixtures/packs.js';
 
 let pack: Pack;
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
 });
 
 const ON = { day: 20261122, source: 'case' } as const;
-const bytes = (facts: Readonly<Record<string, unknown>>, over: Pack = pack) => JSON.stringify(assessmentDocument(valueOf(assess(caseFrom(over, { facts }), over, ON))));
+const bytes = (facts: Readonly<Record<string, unknown>>, over: Pack = pack) =>
+  JSON.stringify(assessmentDocument(unwrap(assess(caseFrom(over, { facts }), over, ON))));
 
 /** Freezes a value and all it holds. */
 function freeze<T>(value: T, seen: Set<unknown> = new Set()): T {
@@ -36,7 +37,7 @@ describe('the same input', () => {
   });
 
   it('gives the same bytes from a pack compiled again', async () => {
-    expect(bytes(OPEN, valueOf(await compileMini()))).toBe(bytes(OPEN));
+    expect(bytes(OPEN, unwrap(await compileMini()))).toBe(bytes(OPEN));
   });
 
   it('gives the same bytes whatever the order of its facts', () => {
@@ -52,17 +53,27 @@ describe('the same input', () => {
   it('is not changed, nor is the pack', () => {
     const input = freeze(caseFrom(pack, { facts: OPEN, sites: [{ id: 'a', facts: {} }] }));
     const frozen = freeze(JSON.parse(JSON.stringify(pack)) as Pack);
-    expect(valueOf(assess(input, frozen, freeze({ ...ON }))).outcome).toBe('undecided');
+    expect(unwrap(assess(input, frozen, freeze({ ...ON }))).outcome).toBe('undecided');
   });
 });
 
 describe('the hash of a case', () => {
-  const read = async (text: string) => valueOf(await parseCase(text, 'case.yaml', pack)).sha256;
+  const read = async (text: string) => unwrap(await parseCase(text, 'case.yaml', pack)).sha256;
 
   it('is the same for the same answers, however they are written', async () => {
-    const nested = await read('schema: dualtrack/case/1\nid: a\nfacts:\n  act: { kind: research, begun: false }\n  cell.traits: [gene-modified, expanded]\n');
-    const dotted = await read('id: b\ntitle: 另一标题\nasOf: 2026-01-01\nfacts:\n  cell.traits: [expanded, gene-modified, expanded]\n  act.begun: false\n  act.kind: { value: research, by: 科研处 }\n');
-    const json = valueOf(await parseCase('{"facts":{"act":{"begun":false,"kind":"research"},"cell":{"traits":["expanded","gene-modified"]}}}', 'case.json', pack)).sha256;
+    const nested = await read(
+      'schema: dualtrack/case/1\nid: a\nfacts:\n  act: { kind: research, begun: false }\n  cell.traits: [gene-modified, expanded]\n',
+    );
+    const dotted = await read(
+      'id: b\ntitle: 另一标题\nasOf: 2026-01-01\nfacts:\n  cell.traits: [expanded, gene-modified, expanded]\n  act.begun: false\n  act.kind: { value: research, by: 科研处 }\n',
+    );
+    const json = unwrap(
+      await parseCase(
+        '{"facts":{"act":{"begun":false,"kind":"research"},"cell":{"traits":["expanded","gene-modified"]}}}',
+        'case.json',
+        pack,
+      ),
+    ).sha256;
     expect([dotted, json]).toEqual([nested, nested]);
   });
 
@@ -72,7 +83,14 @@ describe('the hash of a case', () => {
 
   it('changes with an answer, a site, and with "do not know"', async () => {
     const hashes = await Promise.all(
-      ['facts: {}\n', 'facts: { act.begun: true }\n', 'facts: { act.begun: false }\n', 'facts: {}\nunknown: [act.begun]\n', 'facts: {}\nsites: [{ id: a, facts: { act.begun: true } }]\n', 'facts: {}\nsites: [{ id: a, lead: true, facts: { act.begun: true } }]\n'].map(read),
+      [
+        'facts: {}\n',
+        'facts: { act.begun: true }\n',
+        'facts: { act.begun: false }\n',
+        'facts: {}\nunknown: [act.begun]\n',
+        'facts: {}\nsites: [{ id: a, facts: { act.begun: true } }]\n',
+        'facts: {}\nsites: [{ id: a, lead: true, facts: { act.begun: true } }]\n',
+      ].map(read),
     );
     expect(new Set(hashes).size).toBe(hashes.length);
   });
@@ -80,10 +98,16 @@ describe('the hash of a case', () => {
 
 describe('who said so', () => {
   it('stays with the answer', async () => {
-    const text = 'facts:\n  site.grade: { value: tertiary-a, by: 科研处, on: 2026-11-01, evidence: license.pdf }\n  act.begun: true\n';
-    const input = valueOf(await parseCase(text, 'case.yaml', pack));
-    const result = valueOf(assess(input, pack, ON));
-    expect(result.case.answers.get('site.grade')).toEqual({ value: 'tertiary-a', by: '科研处', on: '2026-11-01', evidence: 'license.pdf' });
+    const text =
+      'facts:\n  site.grade: { value: tertiary-a, by: 科研处, on: 2026-11-01, evidence: license.pdf }\n  act.begun: true\n';
+    const input = unwrap(await parseCase(text, 'case.yaml', pack));
+    const result = unwrap(assess(input, pack, ON));
+    expect(result.case.answers.get('site.grade')).toEqual({
+      value: 'tertiary-a',
+      by: '科研处',
+      on: '2026-11-01',
+      evidence: 'license.pdf',
+    });
     expect(result.case.answers.get('act.begun')).toEqual({ value: true });
   });
 

@@ -4,11 +4,11 @@ import type { Pack, Rank, Verification } from '../../src/pack/model.js';
 import { RANKS, VERIFICATIONS } from '../../src/pack/schema/vocabulary.js';
 import { changed } from '../fixtures/broken/packs.js';
 import { RESEARCH, TREATMENT, without } from '../fixtures/cases.js';
-import { assessFacts, compileMini, valueOf } from '../fixtures/packs.js';
+import { assessFacts, compileMini, unwrap } from '../fixtures/packs.js';
 
 let pack: Pack;
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
 });
 
 const CASES = {
@@ -36,12 +36,18 @@ describe('firmness', () => {
 
   it('of a closed pathway is that of what fails', () => {
     expect(assessFacts(pack, CASES.closed).firmness).toEqual({ rank: 'administrative-regulation', verification: 'official' });
-    expect(assessFacts(pack, { ...RESEARCH, 'steps.filing': 'will-not-do' }).firmness).toEqual({ rank: 'administrative-regulation', verification: 'secondary' });
+    expect(assessFacts(pack, { ...RESEARCH, 'steps.filing': 'will-not-do' }).firmness).toEqual({
+      rank: 'administrative-regulation',
+      verification: 'secondary',
+    });
   });
 
   it('of a red line is that of its basis on the day', () => {
     expect(assessFacts(pack, CASES.prohibited).firmness).toEqual({ rank: 'administrative-regulation', verification: 'official' });
-    expect(assessFacts(pack, CASES.prohibited, '2026-04-30').firmness).toEqual({ rank: 'departmental-rule', verification: 'secondary' });
+    expect(assessFacts(pack, CASES.prohibited, '2026-04-30').firmness).toEqual({
+      rank: 'departmental-rule',
+      verification: 'secondary',
+    });
   });
 
   it.each(Object.entries(CASES))('asked for only ever demotes: %s', (_, facts) => {
@@ -51,7 +57,9 @@ describe('firmness', () => {
       const result = assessFacts(pack, facts, undefined, options);
       const holds =
         plain.firmness === undefined ||
-        ('minRank' in options ? rankAtLeast(plain.firmness.rank, options.minRank as Rank) : verifiedAtLeast(plain.firmness.verification, options.minVerification as Verification));
+        ('minRank' in options
+          ? rankAtLeast(plain.firmness.rank, options.minRank as Rank)
+          : verifiedAtLeast(plain.firmness.verification, options.minVerification as Verification));
       expect(result.outcome).toBe(holds ? plain.outcome : 'undecided');
       const warned = result.warnings.filter(({ code }) => code === 'FIRMNESS').length;
       expect(warned).toBe(holds || plain.outcome === 'undecided' ? 0 : 1);
@@ -61,13 +69,17 @@ describe('firmness', () => {
   });
 
   it('lets no unverified article decide once verified law is asked for', async () => {
-    const own = valueOf(await compileMini(changed('pathways/trial.yaml', '    cite: drug-law#19\n', '    cite: decree#40\n')));
+    const own = unwrap(await compileMini(changed('pathways/trial.yaml', '    cite: drug-law#19\n', '    cite: decree#40\n')));
     const facts = { ...RESEARCH, 'research.forRegistration': true };
     expect(assessFacts(own, facts).firmness).toEqual({ rank: 'administrative-regulation', verification: 'unverified' });
     expect(assessFacts(own, facts, undefined, { minVerification: 'secondary' }).outcome).toBe('undecided');
   });
 
   it('a demoted result does not claim that somebody could answer a question', () => {
-    expect(assessFacts(pack, RESEARCH, undefined, { minVerification: 'official' })).toMatchObject({ outcome: 'undecided', undecidedBecause: [], waitsFor: [] });
+    expect(assessFacts(pack, RESEARCH, undefined, { minVerification: 'official' })).toMatchObject({
+      outcome: 'undecided',
+      undecidedBecause: [],
+      waitsFor: [],
+    });
   });
 });

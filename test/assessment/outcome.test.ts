@@ -2,22 +2,52 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Pack } from '../../src/pack/model.js';
 import { changed } from '../fixtures/broken/packs.js';
 import { RESEARCH, TREATMENT, without } from '../fixtures/cases.js';
-import { assessFacts, compileMini, places, tryAssess, valueOf } from '../fixtures/packs.js';
+import { assessFacts, compileMini, places, tryAssess, unwrap } from '../fixtures/packs.js';
 
 let pack: Pack;
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
 });
 
 describe('the order of precedence', () => {
   it.each([
-    ['an absolute red line comes before an open pathway', { ...RESEARCH, 'charging.subjects': true }, 'prohibited', ['charging'], null],
-    ['two absolute red lines both decide', { ...RESEARCH, 'charging.subjects': true, 'cell.traits': ['edited-embryo'] }, 'prohibited', ['charging', 'embryo'], null],
-    ['a forbidden failure comes before an open pathway', { ...RESEARCH, 'steps.ethics': 'will-not-do' }, 'prohibited', ['filing.ethics'], null],
+    [
+      'an absolute red line comes before an open pathway',
+      { ...RESEARCH, 'charging.subjects': true },
+      'prohibited',
+      ['charging'],
+      null,
+    ],
+    [
+      'two absolute red lines both decide',
+      { ...RESEARCH, 'charging.subjects': true, 'cell.traits': ['edited-embryo'] },
+      'prohibited',
+      ['charging', 'embryo'],
+      null,
+    ],
+    [
+      'a forbidden failure comes before an open pathway',
+      { ...RESEARCH, 'steps.ethics': 'will-not-do' },
+      'prohibited',
+      ['filing.ethics'],
+      null,
+    ],
     ['an open pathway is open', RESEARCH, 'open', ['filing'], 'filing'],
     ['an open pathway excuses a residual red line', TREATMENT, 'open', ['approved-use'], 'approved-use'],
-    ['a residual red line comes before a closed pathway', { ...TREATMENT, 'product.id': 'cart-one', 'product.labelUse': 'other-use' }, 'prohibited', ['unapproved'], null],
-    ['an absolute red line comes before a residual one', { ...TREATMENT, 'cell.traits': ['edited-embryo'] }, 'prohibited', ['embryo'], null],
+    [
+      'a residual red line comes before a closed pathway',
+      { ...TREATMENT, 'product.id': 'cart-one', 'product.labelUse': 'other-use' },
+      'prohibited',
+      ['unapproved'],
+      null,
+    ],
+    [
+      'an absolute red line comes before a residual one',
+      { ...TREATMENT, 'cell.traits': ['edited-embryo'] },
+      'prohibited',
+      ['embryo'],
+      null,
+    ],
     ['a pathway whose requirement fails is closed', { ...RESEARCH, 'site.grade': 'lower' }, 'closed', ['filing'], 'filing'],
     ['an outside rule speaks where nothing else does', { 'act.kind': 'animal-use' }, 'outside', ['animals'], null],
     ['laboratory work is an ordinary pathway', { 'act.kind': 'preclinical' }, 'open', ['preclinical'], 'preclinical'],
@@ -33,12 +63,20 @@ describe('the order of precedence', () => {
   });
 
   it('the outside rule gives way to a red line', async () => {
-    const own = valueOf(await compileMini(changed('redlines/unapproved.yaml', 'when: { ==: [{ var: act.kind }, treatment] }', 'when: { in: [{ var: act.kind }, [treatment, animal-use]] }')));
+    const own = unwrap(
+      await compileMini(
+        changed(
+          'redlines/unapproved.yaml',
+          'when: { ==: [{ var: act.kind }, treatment] }',
+          'when: { in: [{ var: act.kind }, [treatment, animal-use]] }',
+        ),
+      ),
+    );
     expect(assessFacts(own, { 'act.kind': 'animal-use' })).toMatchObject({ outcome: 'prohibited', decidedBy: ['unapproved'] });
   });
 
   it('of several open pathways the highest priority is primary', async () => {
-    const own = valueOf(await compileMini(changed('pathways/filing.yaml', 'yieldsTo: [trial]\n', '')));
+    const own = unwrap(await compileMini(changed('pathways/filing.yaml', 'yieldsTo: [trial]\n', '')));
     const result = assessFacts(own, { ...RESEARCH, 'research.forRegistration': true });
     expect(result).toMatchObject({ outcome: 'open', primary: 'trial', decidedBy: ['trial', 'filing'] });
   });
@@ -66,10 +104,20 @@ describe('a partial case', () => {
 
   it('is open where the pack gives the unanswered red line a default reading', async () => {
     const fact = '    question: { zh: 是否向受试者收费？, en: Are subjects charged? }\n';
-    const own = valueOf(await compileMini(changed('facts/facts.yaml', fact, `${fact}    defaults: [{ value: false, ground: { zh: 通常不收费, en: usually free } }]\n`)));
+    const own = unwrap(
+      await compileMini(
+        changed(
+          'facts/facts.yaml',
+          fact,
+          `${fact}    defaults: [{ value: false, ground: { zh: 通常不收费, en: usually free } }]\n`,
+        ),
+      ),
+    );
     const result = assessFacts(own, without(RESEARCH, 'charging.subjects'));
     expect(result.outcome).toBe('open');
-    expect(result.assumptions).toContainEqual(expect.objectContaining({ fact: 'charging.subjects', value: false, otherwise: 'prohibited' }));
+    expect(result.assumptions).toContainEqual(
+      expect.objectContaining({ fact: 'charging.subjects', value: false, otherwise: 'prohibited' }),
+    );
     expect(assessFacts(own, without(RESEARCH, 'charging.subjects'), undefined, { defaults: false }).outcome).toBe('undecided');
   });
 
@@ -84,40 +132,83 @@ describe('a partial case', () => {
     expect(assessFacts(pack, without(RESEARCH, 'site.grade')).undecidedBecause).toEqual(['facts']);
     const judged = assessFacts(pack, without(RESEARCH, 'judgement.boundary'), undefined, { defaults: false });
     expect(judged).toMatchObject({ outcome: 'undecided', undecidedBecause: ['judgement'], waitsFor: ['judgement.boundary'] });
-    const unread = changed('facts/facts.yaml', 'type: boolean, label: { zh: 外方, en: foreign party }', 'type: boolean, nature: unread-law, label: { zh: 外方, en: foreign party }');
-    const own = valueOf(await compileMini({ ...unread, ...changed('pathways/filing.yaml', 'requirements:\n', 'requirements:\n  - { id: list, kind: gate, test: { "!": { var: sponsor.foreign } }, text: { zh: 清单, en: list }, cite: decree#2 }\n') }));
+    const unread = changed(
+      'facts/facts.yaml',
+      'type: boolean, label: { zh: 外方, en: foreign party }',
+      'type: boolean, nature: unread-law, label: { zh: 外方, en: foreign party }',
+    );
+    const own = unwrap(
+      await compileMini({
+        ...unread,
+        ...changed(
+          'pathways/filing.yaml',
+          'requirements:\n',
+          'requirements:\n  - { id: list, kind: gate, test: { "!": { var: sponsor.foreign } }, text: { zh: 清单, en: list }, cite: decree#2 }\n',
+        ),
+      }),
+    );
     expect(assessFacts(own, without(RESEARCH, 'sponsor.foreign')).undecidedBecause).toEqual(['unread-law']);
-    expect(assessFacts(own, without(RESEARCH, 'sponsor.foreign', 'site.grade', 'judgement.boundary'), undefined, { defaults: false }).undecidedBecause).toEqual(['facts', 'judgement', 'unread-law']);
+    expect(
+      assessFacts(own, without(RESEARCH, 'sponsor.foreign', 'site.grade', 'judgement.boundary'), undefined, { defaults: false })
+        .undecidedBecause,
+    ).toEqual(['facts', 'judgement', 'unread-law']);
   });
 
   it('does not wait for what the person does not know less than for what nobody asked', () => {
     const facts = without(RESEARCH, 'charging.subjects');
-    const result = valueOf(tryAssess(pack, { facts, unknown: ['charging.subjects'] }));
+    const result = unwrap(tryAssess(pack, { facts, unknown: ['charging.subjects'] }));
     expect(result).toMatchObject({ outcome: 'undecided', waitsFor: ['charging.subjects'] });
   });
 
   it('never waits for a fact that is answered or for the as-of date', async () => {
-    const own = valueOf(await compileMini(changed('pathways/filing.yaml', 'requirements:\n', 'requirements:\n  - { id: order, kind: gate, test: { and: [{ <=: [{ var: study.start }, { var: study.filed }] }, { <=: [{ var: study.filed }, { var: asOf }] }] }, text: { zh: 次序, en: order }, cite: decree#2 }\n')));
+    const own = unwrap(
+      await compileMini(
+        changed(
+          'pathways/filing.yaml',
+          'requirements:\n',
+          'requirements:\n  - { id: order, kind: gate, test: { and: [{ <=: [{ var: study.start }, { var: study.filed }] }, { <=: [{ var: study.filed }, { var: asOf }] }] }, text: { zh: 次序, en: order }, cite: decree#2 }\n',
+        ),
+      ),
+    );
     expect(assessFacts(own, { ...RESEARCH, 'study.start': '2026-06-01' }).waitsFor).toEqual(['study.filed']);
-    expect(assessFacts(own, { ...RESEARCH, 'study.start': '2026-06-01', 'study.filed': '2026-06' })).toMatchObject({ outcome: 'open' });
-    expect(assessFacts(own, { ...RESEARCH, 'study.start': '2026-06-02', 'study.filed': '2026-06' })).toMatchObject({ outcome: 'undecided', waitsFor: ['study.filed'] });
+    expect(assessFacts(own, { ...RESEARCH, 'study.start': '2026-06-01', 'study.filed': '2026-06' })).toMatchObject({
+      outcome: 'open',
+    });
+    expect(assessFacts(own, { ...RESEARCH, 'study.start': '2026-06-02', 'study.filed': '2026-06' })).toMatchObject({
+      outcome: 'undecided',
+      waitsFor: ['study.filed'],
+    });
     expect(assessFacts(own, { ...RESEARCH, 'study.start': '2026', 'study.filed': '2027' }).outcome).toBe('closed');
   });
 });
 
 describe('an outcome that is certain though nobody knows by which rule', () => {
-  const line = (id: string, forRegistration: boolean, cite: string) => `id: ${id}\nkind: absolute\ntitle: { zh: 甲, en: X }\ntext: { zh: 甲, en: X }\nbases: [{ cite: ${cite} }]\nwhen: { and: [{ ==: [{ var: act.kind }, research] }, { ==: [{ var: research.forRegistration }, ${forRegistration}] }] }\n`;
+  const line = (id: string, forRegistration: boolean, cite: string) =>
+    `id: ${id}\nkind: absolute\ntitle: { zh: 甲, en: X }\ntext: { zh: 甲, en: X }\nbases: [{ cite: ${cite} }]\nwhen: { and: [{ ==: [{ var: act.kind }, research] }, { ==: [{ var: research.forRegistration }, ${forRegistration}] }] }\n`;
 
   it('names the rules between which it lies, and is as firm as the weakest', async () => {
-    const own = valueOf(await compileMini({ 'redlines/a.yaml': line('a', true, 'drug-law#19'), 'redlines/b.yaml': line('b', false, 'decree#40') }));
+    const own = unwrap(
+      await compileMini({ 'redlines/a.yaml': line('a', true, 'drug-law#19'), 'redlines/b.yaml': line('b', false, 'decree#40') }),
+    );
     const result = assessFacts(own, without(RESEARCH, 'research.forRegistration'));
-    expect(result).toMatchObject({ outcome: 'prohibited', decidedBy: ['a', 'b'], firmness: { rank: 'administrative-regulation', verification: 'unverified' } });
+    expect(result).toMatchObject({
+      outcome: 'prohibited',
+      decidedBy: ['a', 'b'],
+      firmness: { rank: 'administrative-regulation', verification: 'unverified' },
+    });
   });
 
   it('is open by one of two pathways, with none of them primary', () => {
     const result = assessFacts(pack, without(RESEARCH, 'research.forRegistration'));
-    expect(result).toMatchObject({ outcome: 'open', decidedBy: ['trial', 'filing'], primary: null, firmness: { rank: 'administrative-regulation', verification: 'secondary' } });
-    expect(assessFacts(pack, without(RESEARCH, 'research.forRegistration'), undefined, { minVerification: 'official' }).outcome).toBe('undecided');
+    expect(result).toMatchObject({
+      outcome: 'open',
+      decidedBy: ['trial', 'filing'],
+      primary: null,
+      firmness: { rank: 'administrative-regulation', verification: 'secondary' },
+    });
+    expect(
+      assessFacts(pack, without(RESEARCH, 'research.forRegistration'), undefined, { minVerification: 'official' }).outcome,
+    ).toBe('undecided');
   });
 });
 
@@ -137,12 +228,17 @@ describe('constraints of the pack', () => {
   });
 
   it('refuse a case whose product and label belong apart', () => {
-    const result = tryAssess(pack, { facts: { 'act.kind': 'treatment', 'product.id': 'not-listed', 'product.labelUse': 'cart-one-label-adult' } });
+    const result = tryAssess(pack, {
+      facts: { 'act.kind': 'treatment', 'product.id': 'not-listed', 'product.labelUse': 'cart-one-label-adult' },
+    });
     expect(result.diagnostics.map(({ code, text }) => [code, text])).toEqual([['E_CASE_INCONSISTENT', 'product.id']]);
   });
 
   it('refuse a contradiction written down for one site only', () => {
-    const sites = [{ id: 'a', lead: true, facts: {} }, { id: 'b', facts: { 'charging.subjects': true } }];
+    const sites = [
+      { id: 'a', lead: true, facts: {} },
+      { id: 'b', facts: { 'charging.subjects': true } },
+    ];
     for (const list of [sites, sites.toReversed().map((site, index) => ({ ...site, lead: index === 0 }))]) {
       const result = tryAssess(pack, { facts: { 'act.kind': 'preclinical' }, sites: list });
       expect(result.diagnostics.map(({ code, text }) => [code, text])).toEqual([['E_CASE_INCONSISTENT', 'charging.subjects']]);
@@ -150,8 +246,9 @@ describe('constraints of the pack', () => {
   });
 
   it('refuse answers that imply two values of one fact', async () => {
-    const more = '  - { id: foreign-pays, when: { var: sponsor.foreign }, implies: { charging.subjects: true }, because: { zh: 甲, en: A } }\n';
-    const own = valueOf(await compileMini(changed('constraints/constraints.yaml', 'constraints:\n', `constraints:\n${more}`)));
+    const more =
+      '  - { id: foreign-pays, when: { var: sponsor.foreign }, implies: { charging.subjects: true }, because: { zh: 甲, en: A } }\n';
+    const own = unwrap(await compileMini(changed('constraints/constraints.yaml', 'constraints:\n', `constraints:\n${more}`)));
     const result = tryAssess(own, { facts: { 'act.kind': 'preclinical', 'sponsor.foreign': true } });
     expect(result.diagnostics.map(({ code, text }) => [code, text])).toEqual([['E_CASE_INCONSISTENT', 'charging.subjects']]);
   });

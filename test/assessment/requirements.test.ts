@@ -3,14 +3,15 @@ import type { Assessment } from '../../src/assessment/assessment.js';
 import type { Pack } from '../../src/pack/model.js';
 import { changed, pathway } from '../fixtures/broken/packs.js';
 import { RESEARCH, without } from '../fixtures/cases.js';
-import { assessFacts, compileMini, tryAssess, valueOf } from '../fixtures/packs.js';
+import { assessFacts, compileMini, tryAssess, unwrap } from '../fixtures/packs.js';
 
 let pack: Pack;
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
 });
 
-const requirement = (result: Assessment, path: string, id: string) => result.findings.pathways.get(path)?.requirements.find((state) => state.requirement.id === id);
+const requirement = (result: Assessment, path: string, id: string) =>
+  result.findings.pathways.get(path)?.requirements.find((state) => state.requirement.id === id);
 const breaches = (result: Assessment) => result.breaches.map(({ id, curable }) => [id, curable]);
 
 describe('steps', () => {
@@ -25,7 +26,13 @@ describe('steps', () => {
     ['will-not-do', false, false, 'closed', [['filing.file', true]]],
     ['will-not-do', true, true, 'closed', [['filing.file', true]]],
   ] as const)('a curable one: %s, begun %s, overdue %s gives %s', (answer, begun, overdue, outcome, found) => {
-    const result = assessFacts(pack, { ...RESEARCH, 'steps.ethics': 'done', 'steps.filing': answer, 'act.begun': begun, 'filing.overdue': overdue });
+    const result = assessFacts(pack, {
+      ...RESEARCH,
+      'steps.ethics': 'done',
+      'steps.filing': answer,
+      'act.begun': begun,
+      'filing.overdue': overdue,
+    });
     expect(result.outcome).toBe(outcome);
     expect(breaches(result)).toEqual(found);
   });
@@ -67,7 +74,13 @@ describe('steps', () => {
   it('says what to do now', () => {
     const result = assessFacts(pack, { ...RESEARCH, 'steps.filing': 'will-not-do' });
     expect(result.breaches).toEqual([
-      { id: 'filing.file', curable: true, title: { zh: '五个工作日内备案', en: 'file within five working days' }, now: { zh: '立即补办备案', en: 'file at once' }, cites: ['decree#15'] },
+      {
+        id: 'filing.file',
+        curable: true,
+        title: { zh: '五个工作日内备案', en: 'file within five working days' },
+        now: { zh: '立即补办备案', en: 'file at once' },
+        cites: ['decree#15'],
+      },
     ]);
   });
 
@@ -81,7 +94,9 @@ describe('matters of record', () => {
   it('are taken as given, shown as an assumption, and close only on an explicit no', () => {
     const open = assessFacts(pack, without(RESEARCH, 'site.funds'));
     expect(open.outcome).toBe('open');
-    expect(open.assumptions).toEqual([expect.objectContaining({ fact: 'filing.funds', value: true, otherwise: 'closed', cites: ['decree#11'] })]);
+    expect(open.assumptions).toEqual([
+      expect.objectContaining({ fact: 'filing.funds', value: true, otherwise: 'closed', cites: ['decree#11'] }),
+    ]);
     expect(requirement(open, 'filing', 'funds')).toMatchObject({ holds: true, assumed: true, waitsFor: [] });
     const confirmed = assessFacts(pack, RESEARCH);
     expect(confirmed.assumptions).toEqual([]);
@@ -90,7 +105,7 @@ describe('matters of record', () => {
   });
 
   it('are taken as given where the person does not know', () => {
-    const result = valueOf(tryAssess(pack, { facts: without(RESEARCH, 'site.funds'), unknown: ['site.funds'] }));
+    const result = unwrap(tryAssess(pack, { facts: without(RESEARCH, 'site.funds'), unknown: ['site.funds'] }));
     expect(result.outcome).toBe('open');
     expect(result.assumptions.map(({ fact }) => fact)).toEqual(['filing.funds']);
   });
@@ -99,9 +114,16 @@ describe('matters of record', () => {
 describe('several sites', () => {
   const RESEARCH_AT = without(RESEARCH, 'site.grade');
   const at = (kind: 'every' | 'any' | 'lead' | undefined, ...grades: (string | undefined)[]) => {
-    const sites = grades.map((grade, index) => ({ id: `s${index + 1}`, lead: index === 0, facts: grade === undefined ? {} : { 'site.grade': grade } }));
-    const files = kind === undefined ? changed('pathways/filing.yaml', '    sites: every\n', '') : changed('pathways/filing.yaml', 'sites: every', `sites: ${kind}`);
-    return compileMini(files).then((own) => valueOf(tryAssess(valueOf(own), { facts: RESEARCH_AT, sites })));
+    const sites = grades.map((grade, index) => ({
+      id: `s${index + 1}`,
+      lead: index === 0,
+      facts: grade === undefined ? {} : { 'site.grade': grade },
+    }));
+    const files =
+      kind === undefined
+        ? changed('pathways/filing.yaml', '    sites: every\n', '')
+        : changed('pathways/filing.yaml', 'sites: every', `sites: ${kind}`);
+    return compileMini(files).then((own) => unwrap(tryAssess(unwrap(own), { facts: RESEARCH_AT, sites })));
   };
 
   it.each([
@@ -122,13 +144,19 @@ describe('several sites', () => {
 
   it('show each of them and wait for what one lacks', async () => {
     const result = await at('every', 'tertiary-a', undefined);
-    expect(requirement(result, 'filing', 'hospital')?.sites).toEqual([{ id: 's1', holds: true }, { id: 's2', holds: null }]);
+    expect(requirement(result, 'filing', 'hospital')?.sites).toEqual([
+      { id: 's1', holds: true },
+      { id: 's2', holds: null },
+    ]);
     expect(result.waitsFor).toEqual(['site.grade']);
   });
 
   it('the first speaks for the case where none leads', () => {
-    const sites = [{ id: 'a', facts: { 'act.kind': 'preclinical' } }, { id: 'b', facts: { 'act.kind': 'animal-use' } }];
-    expect(valueOf(tryAssess(pack, { facts: {}, sites })).primary).toBe('preclinical');
+    const sites = [
+      { id: 'a', facts: { 'act.kind': 'preclinical' } },
+      { id: 'b', facts: { 'act.kind': 'animal-use' } },
+    ];
+    expect(unwrap(tryAssess(pack, { facts: {}, sites })).primary).toBe('preclinical');
   });
 
   it('what one of them is assumed to do shows as an assumption, with what the others said kept', () => {
@@ -137,17 +165,30 @@ describe('several sites', () => {
       { id: 'b', facts: { 'site.grade': 'tertiary-a', 'steps.ethics': 'done', 'steps.filing': 'done' } },
     ];
     const facts = without(RESEARCH, 'site.grade', 'steps.ethics', 'steps.filing', 'judgement.boundary');
-    const result = valueOf(tryAssess(pack, { facts, sites }));
+    const result = unwrap(tryAssess(pack, { facts, sites }));
     expect(result.outcome).toBe('open');
     expect(result.assumptions.map(({ fact, otherwise }) => [fact, otherwise])).toEqual([['judgement.boundary', 'closed']]);
   });
 
   it('a default used for another than the lead site shows as an assumption', async () => {
-    const own = valueOf(await compileMini(changed('pathways/filing.yaml', '    kind: step\n    step: steps.ethics\n', '    kind: step\n    sites: every\n    step: steps.ethics\n')));
-    const sites = [{ id: 'a', lead: true, facts: { 'steps.ethics': 'done' } }, { id: 'b', facts: {} }];
-    const result = valueOf(tryAssess(own, { facts: without(RESEARCH, 'steps.ethics'), sites }));
+    const own = unwrap(
+      await compileMini(
+        changed(
+          'pathways/filing.yaml',
+          '    kind: step\n    step: steps.ethics\n',
+          '    kind: step\n    sites: every\n    step: steps.ethics\n',
+        ),
+      ),
+    );
+    const sites = [
+      { id: 'a', lead: true, facts: { 'steps.ethics': 'done' } },
+      { id: 'b', facts: {} },
+    ];
+    const result = unwrap(tryAssess(own, { facts: without(RESEARCH, 'steps.ethics'), sites }));
     expect(result.outcome).toBe('open');
-    expect(result.assumptions.map(({ fact, value, otherwise }) => [fact, value, otherwise])).toEqual([['steps.ethics', 'will-do', 'prohibited']]);
+    expect(result.assumptions.map(({ fact, value, otherwise }) => [fact, value, otherwise])).toEqual([
+      ['steps.ethics', 'will-do', 'prohibited'],
+    ]);
   });
 });
 
@@ -172,12 +213,15 @@ describe('pathways that depend on each other', () => {
   });
 
   it('a closed pathway waits for what would make it yield', async () => {
-    const third = pathway('third', 310, 'sources: [drug-law]').valueOf() as Record<string, string>;
+    const third = pathway('third', 310, 'sources: [drug-law]') as Record<string, string>;
     const files = {
       ...changed('pathways/trial.yaml', 'priority: 300\n', 'priority: 300\nyieldsTo: [third]\n'),
-      'pathways/third.yaml': (third['pathways/third.yaml'] ?? '').replace('{ ==: [{ var: act.kind }, research] }', '{ ==: [{ var: sponsor.foreign }, true] }'),
+      'pathways/third.yaml': (third['pathways/third.yaml'] ?? '').replace(
+        '{ ==: [{ var: act.kind }, research] }',
+        '{ ==: [{ var: sponsor.foreign }, true] }',
+      ),
     };
-    const own = valueOf(await compileMini(files));
+    const own = unwrap(await compileMini(files));
     const facts = { ...without(RESEARCH, 'research.forRegistration'), 'sponsor.foreign': true, 'site.grade': 'lower' };
     expect(assessFacts(own, facts).outcome).toBe('open');
     const state = assessFacts(own, facts).findings.pathways.get('filing');
@@ -186,7 +230,7 @@ describe('pathways that depend on each other', () => {
   });
 
   it('one that needs another opens only with it, where the other is in scope', async () => {
-    const own = valueOf(await compileMini(pathway('pilot', 500, 'needs: [trial]')));
+    const own = unwrap(await compileMini(pathway('pilot', 500, 'needs: [trial]')));
     const trial = { ...RESEARCH, 'research.forRegistration': true };
     expect(assessFacts(own, trial)).toMatchObject({ outcome: 'open', primary: 'pilot' });
     const closed = assessFacts(own, { ...trial, 'site.grade': 'lower' });

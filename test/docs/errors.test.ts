@@ -16,6 +16,12 @@ import { readPack } from '../../src/pack-io/read-pack.js';
 import { parseYaml } from '../../src/pack-io/yaml/parse-yaml.js';
 import { type Fence, fencesOf, runCommand, sectionsOf } from './markdown.js';
 
+/** Findings of a check are its result and go to standard output; those of anything else to standard error. */
+function said(line: string): string {
+  const { stdout, stderr } = runCommand(line);
+  return `${stdout}\n${stderr}`;
+}
+
 const page = await readFile('docs/errors.md', 'utf8');
 const sections = sectionsOf(page, /^[EW]_[A-Z_]+$/);
 const codes: ReadonlySet<string> = new Set(DIAGNOSTIC_CODES);
@@ -93,7 +99,7 @@ describe('examples of docs/errors.md', () => {
   }
 
   async function run({ lang, info, text }: Fence): Promise<readonly string[]> {
-    if (lang === 'sh') return [...runCommand(text.trim()).stderr.matchAll(/\b[EW]_[A-Z_]+\b/g)].map((match) => match[0]);
+    if (lang === 'sh') return [...said(text.trim()).matchAll(/\b[EW]_[A-Z_]+\b/g)].map((match) => match[0]);
     const found = info === 'case.yaml' ? await tryCase(text) : tryRule(info, text);
     return found.map((diagnostic) => diagnostic.code);
   }

@@ -12,13 +12,14 @@ export interface Fence {
   readonly text: string;
 }
 
-/** The second-level sections of a page whose titles match; a `#` inside a fenced block is no heading. */
-export function sectionsOf(page: string, title: RegExp): Section[] {
+/** The sections of a page whose titles match, headings down to `depth`; a `#` inside a fenced block is no heading. */
+export function sectionsOf(page: string, title: RegExp, depth = 2): Section[] {
   const sections: { title: string; lines: string[] }[] = [];
   let fenced = false;
   for (const line of page.split('\n')) {
     if (line.startsWith('```')) fenced = !fenced;
-    const heading = fenced ? undefined : /^#{1,2} (.+)$/.exec(line)?.[1];
+    const [, marks = '', name = ''] = (fenced ? null : /^(#+) (.+)$/.exec(line)) ?? [];
+    const heading = marks !== '' && marks.length <= depth ? name : undefined;
     if (heading !== undefined) sections.push({ title: heading.trim(), lines: [] });
     else sections.at(-1)?.lines.push(line);
   }

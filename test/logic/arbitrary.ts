@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import type { FactValue } from '../../src/logic/expression.js';
 import type { Knowledge } from '../../src/logic/evaluate.js';
 import { evaluate } from '../../src/logic/evaluate.js';
-import type { Expression } from '../../src/logic/expression.js';
+import type { Expression, FactValue } from '../../src/logic/expression.js';
 import { openFacts, type TracedKnowledge } from '../../src/logic/open-facts.js';
 import { parseCondition } from '../../src/logic/parse-condition.js';
 import type { Term, Vocabulary } from '../../src/logic/vocabulary.js';
@@ -60,8 +59,14 @@ const relation = fc.constantFrom('<', '<=', '>', '>=', '==', '!=');
 const equality = fc.constantFrom('==', '!=');
 const variable = (id: string) => ({ var: id });
 const ordered = fc.oneof(
-  fc.tuple(fc.constantFrom('a.number', 'b.number'), fc.oneof(fc.constantFrom(...NUMBERS), fc.constantFrom('a.number', 'b.number').map(variable))),
-  fc.tuple(fc.constantFrom('a.date', 'b.date', 'asOf'), fc.oneof(fc.constantFrom(...DAYS), fc.constantFrom('a.date', 'b.date', 'asOf').map(variable))),
+  fc.tuple(
+    fc.constantFrom('a.number', 'b.number'),
+    fc.oneof(fc.constantFrom(...NUMBERS), fc.constantFrom('a.number', 'b.number').map(variable)),
+  ),
+  fc.tuple(
+    fc.constantFrom('a.date', 'b.date', 'asOf'),
+    fc.oneof(fc.constantFrom(...DAYS), fc.constantFrom('a.date', 'b.date', 'asOf').map(variable)),
+  ),
 );
 const flipped = <T>(pair: readonly [T, T], flip: boolean): [T, T] => (flip ? [pair[1], pair[0]] : [pair[0], pair[1]]);
 
@@ -70,12 +75,18 @@ const leaf: fc.Arbitrary<unknown> = fc.oneof(
   flag.map(variable),
   fc.constant({ var: 'a.derived' }),
   fc.constant({ var: ['c.flag'] }),
-  fc.tuple(equality, flag, fc.boolean(), fc.boolean()).map(([op, id, value, flip]) => ({ [op]: flipped<unknown>([{ var: id }, value], flip) })),
+  fc
+    .tuple(equality, flag, fc.boolean(), fc.boolean())
+    .map(([op, id, value, flip]) => ({ [op]: flipped<unknown>([{ var: id }, value], flip) })),
   fc.tuple(equality, fc.boolean()).map(([op, value]) => ({ [op]: [{ var: 'a.derived' }, value] })),
-  fc.tuple(equality, choice, option, fc.boolean()).map(([op, id, value, flip]) => ({ [op]: flipped<unknown>([{ var: id }, value], flip) })),
+  fc
+    .tuple(equality, choice, option, fc.boolean())
+    .map(([op, id, value, flip]) => ({ [op]: flipped<unknown>([{ var: id }, value], flip) })),
   fc.tuple(choice, fc.array(option, { minLength: 1, maxLength: 3 })).map(([id, list]) => ({ in: [{ var: id }, list] })),
   option.map((value) => ({ in: [value, { var: 'a.choices' }] })),
-  fc.tuple(relation, ordered, fc.boolean()).map(([op, [id, than], flip]) => ({ [op]: flipped<unknown>([{ var: id }, than], flip) })),
+  fc
+    .tuple(relation, ordered, fc.boolean())
+    .map(([op, [id, than], flip]) => ({ [op]: flipped<unknown>([{ var: id }, than], flip) })),
 );
 
 /** Random conditions of the closed subset, as an author would write them. */
@@ -83,7 +94,9 @@ export const condition: fc.Arbitrary<unknown> = fc.letrec<{ node: unknown }>((ti
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     leaf,
-    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('node'), { minLength: 1, maxLength: 4 })).map(([op, list]) => ({ [op]: list })),
+    fc
+      .tuple(fc.constantFrom('and', 'or'), fc.array(tie('node'), { minLength: 1, maxLength: 4 }))
+      .map(([op, list]) => ({ [op]: list })),
     fc.tuple(tie('node'), fc.boolean()).map(([of, list]) => ({ '!': list ? [of] : of })),
     fc.tuple(tie('node'), tie('node'), tie('node')).map((list) => ({ if: list })),
   ),
@@ -109,5 +122,7 @@ export const complete: fc.Arbitrary<Values> = fc.record({
 
 /** Of a complete case only some facts. The as-of date is always known. */
 export const partial: fc.Arbitrary<{ readonly all: Values; readonly some: Values }> = complete.chain((all) =>
-  fc.subarray(Object.keys(all)).map((kept) => ({ all, some: Object.fromEntries(Object.entries(all).filter(([id]) => id === 'asOf' || kept.includes(id))) })),
+  fc
+    .subarray(Object.keys(all))
+    .map((kept) => ({ all, some: Object.fromEntries(Object.entries(all).filter(([id]) => id === 'asOf' || kept.includes(id))) })),
 );

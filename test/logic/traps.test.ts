@@ -63,7 +63,13 @@ describe('a condition outside the closed subset is refused', () => {
     ['var of nothing', { var: [] }, 'var-name', ['var'], ''],
     ['var of a number', { '==': [{ var: 1 }, true] }, 'var-name', ['==', 0, 'var'], '1'],
     ['var of an expression', { var: { var: 'a.flag' } }, 'var-name', ['var'], '[object Object]'],
-    ['an inherited property', { '==': [{ var: 'constructor.name' }, 'Object'] }, 'unknown-fact', ['==', 0, 'var'], 'constructor.name'],
+    [
+      'an inherited property',
+      { '==': [{ var: 'constructor.name' }, 'Object'] },
+      'unknown-fact',
+      ['==', 0, 'var'],
+      'constructor.name',
+    ],
     ['the prototype', { var: '__proto__' }, 'unknown-fact', ['var'], '__proto__'],
     ['a method of the vocabulary', { var: 'toString' }, 'unknown-fact', ['var'], 'toString'],
     ['a group of facts', { var: 'a' }, 'unknown-fact', ['var'], 'a'],
@@ -114,8 +120,22 @@ describe('a condition outside the closed subset is refused', () => {
   });
 
   it('all its problems are found at once', () => {
-    const raw = { and: [{ var: 'nope.a' }, { or: [] }, { '==': [{ var: 'a.choice' }, 'pink'] }, { '<': [1, 2, 3] }, { '!': [{ var: 'a.number' }] }] };
-    expect(problems(raw).map((found) => found.reason)).toEqual(['unknown-fact', 'empty-operands', 'unknown-option', 'operand-count', 'not-boolean']);
+    const raw = {
+      and: [
+        { var: 'nope.a' },
+        { or: [] },
+        { '==': [{ var: 'a.choice' }, 'pink'] },
+        { '<': [1, 2, 3] },
+        { '!': [{ var: 'a.number' }] },
+      ],
+    };
+    expect(problems(raw).map((found) => found.reason)).toEqual([
+      'unknown-fact',
+      'empty-operands',
+      'unknown-option',
+      'operand-count',
+      'not-boolean',
+    ]);
   });
 
   it('too deep a nesting is refused without overflowing', () => {

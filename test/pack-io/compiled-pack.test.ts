@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'v
 import type { Pack } from '../../src/pack/model.js';
 import { hashSources, readCompiled, writeCompiled } from '../../src/pack-io/compiled-pack.js';
 import { loadPack } from '../../src/pack-io/load-pack.js';
-import { assessFacts, compileMini, MINI, packFolder, valueOf } from '../fixtures/packs.js';
+import { assessFacts, compileMini, MINI, packFolder, unwrap } from '../fixtures/packs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dualtrack-compiled-'));
 const file = join(folder, 'pack.json');
@@ -15,7 +15,7 @@ let sources: string;
 let text: string;
 
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
   sources = hashSources([MINI]) ?? '';
   text = writeCompiled(pack, sources);
 });
@@ -69,7 +69,14 @@ describe('a compiled pack', () => {
         const read = readBack(flipped);
         if (read !== undefined) expect(JSON.stringify(read)).toBe(same);
       }),
-      { numRuns: 200, examples: [[bytes.length - 2, 1], [0, 1], [text.indexOf('\n'), 1]] },
+      {
+        numRuns: 200,
+        examples: [
+          [bytes.length - 2, 1],
+          [0, 1],
+          [text.indexOf('\n'), 1],
+        ],
+      },
     );
   });
 });
@@ -78,11 +85,22 @@ describe('the hash of sources', () => {
   it('changes with a byte, a name, and the order of packs, and not with rule cases', () => {
     const changedByte = packFolder({});
     appendFileSync(join(changedByte, 'pack.yaml'), '\n');
-    const renamed = packFolder({ 'duties/renamed.yaml': readFileSync(join(MINI, 'duties/genetic-resources.yaml'), 'utf8'), 'duties/genetic-resources.yaml': null });
+    const renamed = packFolder({
+      'duties/renamed.yaml': readFileSync(join(MINI, 'duties/genetic-resources.yaml'), 'utf8'),
+      'duties/genetic-resources.yaml': null,
+    });
     const otherCase = packFolder({ 'cases/more.yaml': 'schema: x\n' });
     expect(hashSources([packFolder({})])).toBe(sources);
     expect(hashSources([otherCase])).toBe(sources);
-    expect(new Set([sources, hashSources([changedByte]), hashSources([renamed]), hashSources([MINI, changedByte]), hashSources([changedByte, MINI])]).size).toBe(5);
+    expect(
+      new Set([
+        sources,
+        hashSources([changedByte]),
+        hashSources([renamed]),
+        hashSources([MINI, changedByte]),
+        hashSources([changedByte, MINI]),
+      ]).size,
+    ).toBe(5);
     expect(hashSources([join(folder, 'nowhere')])).toBeUndefined();
   });
 });
@@ -101,10 +119,10 @@ describe('loading a pack', () => {
 
   it('keeps the compiled form and reads it the next time', async () => {
     const home = cache();
-    const first = valueOf(await loadPack({ base: MINI }));
+    const first = unwrap(await loadPack({ base: MINI }));
     expect(readdirSync(home)).toHaveLength(1);
     writeFileSync(only(home), writeCompiled({ ...first, questionOrder: ['from.cache'] }, sources));
-    expect(valueOf(await loadPack({ base: MINI })).questionOrder).toEqual(['from.cache']);
+    expect(unwrap(await loadPack({ base: MINI })).questionOrder).toEqual(['from.cache']);
   });
 
   it('rebuilds a damaged one silently', async () => {
@@ -114,16 +132,16 @@ describe('loading a pack', () => {
     writeFileSync(only(home), good.replace('"kind":"absolute"', '"kind":"residual"'));
     const again = await loadPack({ base: MINI });
     expect(again.diagnostics).toEqual([]);
-    expect(valueOf(again).redLines.find(({ id }) => id === 'charging')?.kind).toBe('absolute');
+    expect(unwrap(again).redLines.find(({ id }) => id === 'charging')?.kind).toBe('absolute');
     expect(readFileSync(only(home), 'utf8')).toBe(good);
   });
 
   it('compiles anew once a file changed', async () => {
     cache();
     const own = packFolder({});
-    expect(valueOf(await loadPack({ base: own })).redLines).toHaveLength(3);
+    expect(unwrap(await loadPack({ base: own })).redLines).toHaveLength(3);
     rmSync(join(own, 'redlines/embryo.yaml'));
-    expect(valueOf(await loadPack({ base: own })).redLines).toHaveLength(2);
+    expect(unwrap(await loadPack({ base: own })).redLines).toHaveLength(2);
   });
 
   it('works where nothing can be kept', async () => {
@@ -134,7 +152,13 @@ describe('loading a pack', () => {
 
   it('does not take a pack compiled with --allow-weaker for one without', async () => {
     cache();
-    const overlay = packFolder({ 'pack.yaml': 'schema: dualtrack/pack/1\nid: o\nversion: 1.0.0\ntitle: { zh: 甲, en: O }\nknownThrough: 2026-12-31\n', 'redlines/x.yaml': 'remove: charging\nbecause: { zh: 甲, en: O }\n' }, null);
+    const overlay = packFolder(
+      {
+        'pack.yaml': 'schema: dualtrack/pack/1\nid: o\nversion: 1.0.0\ntitle: { zh: 甲, en: O }\nknownThrough: 2026-12-31\n',
+        'redlines/x.yaml': 'remove: charging\nbecause: { zh: 甲, en: O }\n',
+      },
+      null,
+    );
     expect((await loadPack({ base: MINI, overlays: [overlay], allowWeaker: true })).ok).toBe(true);
     const strict = await loadPack({ base: MINI, overlays: [overlay] });
     expect(strict.diagnostics.map(({ code }) => code)).toEqual(['E_OVERLAY_WEAKENS']);

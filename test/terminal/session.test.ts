@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Case } from '../../src/assessment/case.js';
-import { parseCase } from '../../src/case-io/read-case-file.js';
-import { hashCase } from '../../src/case-io/read-case-file.js';
+import { hashCase, parseCase } from '../../src/case-io/read-case-file.js';
 import type { Pack } from '../../src/pack/model.js';
 import type { Language } from '../../src/report/language.js';
 import { Draft } from '../../src/terminal/draft.js';
 import { Session } from '../../src/terminal/session.js';
-import { compileMini, valueOf } from '../fixtures/packs.js';
+import { compileMini, unwrap } from '../fixtures/packs.js';
 import { interrupt, pick, ScriptedPort, tick, type Turn, type as typed } from './scripted.js';
 
 const TODAY = 20261122;
@@ -17,7 +16,7 @@ let pack: Pack;
 let file: string;
 
 beforeEach(async () => {
-  pack = valueOf(await compileMini());
+  pack = unwrap(await compileMini());
   const folder = mkdtempSync(join(tmpdir(), 'dualtrack-session-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   file = join(folder, 'case.yaml');
@@ -40,7 +39,7 @@ async function play(turns: readonly Turn[], language: Language = 'zh', input = E
 }
 
 async function saved(): Promise<Case> {
-  return valueOf(await parseCase(readFileSync(file, 'utf8'), file, pack));
+  return unwrap(await parseCase(readFileSync(file, 'utf8'), file, pack));
 }
 
 describe('an interview', () => {
@@ -59,7 +58,7 @@ describe('an interview', () => {
     expect(code).toBe(0);
     expect(port.results[0]).toContain('Outcome: open');
     expect(port.conversation).toContain('✔ act: laboratory work');
-    expect(port.conversation).not.toMatch(/[一-鿿]{3}/u);
+    expect(port.conversation).not.toMatch(/回答|案例|结论/u);
   });
 
   it('changes its language on the first screen', async () => {

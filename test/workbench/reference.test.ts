@@ -4,22 +4,22 @@ import type { LinkedPathway, Pack } from '../../src/pack/model.js';
 import { readPack, readRuleCases } from '../../src/pack-io/read-pack.js';
 import { linkedConditions, rawConditions } from '../../src/workbench/raw-conditions.js';
 import { compareWithReference } from '../../src/workbench/reference.js';
-import { compileMini, MINI, valueOf } from '../fixtures/packs.js';
+import { compileMini, MINI, unwrap } from '../fixtures/packs.js';
 
 let pack: Pack;
 let sources: PackDocuments;
 let cases: readonly DocumentOf<'rule-case'>[];
 
 beforeAll(async () => {
-  pack = valueOf(await compileMini());
-  sources = valueOf(await readPack(MINI));
-  cases = valueOf(await readRuleCases(`${MINI}/cases`));
+  pack = unwrap(await compileMini());
+  sources = unwrap(await readPack(MINI));
+  cases = unwrap(await readRuleCases(`${MINI}/cases`));
 });
 
 const report = (id: string, over: Pack = pack) => {
   const document = cases.find((candidate) => candidate.data.id === id);
   if (document === undefined) throw new Error(`no case ${id}`);
-  return valueOf(compareWithReference(document, over, rawConditions([sources])));
+  return unwrap(compareWithReference(document, over, rawConditions([sources])));
 };
 
 describe('rule cases against json-logic-js', () => {
@@ -60,16 +60,26 @@ describe('rule cases against json-logic-js', () => {
 
   it('notices an evaluator that was given another condition', () => {
     const never = { op: 'const', value: false } as const;
-    const broken = (pathway: LinkedPathway): LinkedPathway => ({ ...pathway, scope: pathway.scope.map((criterion) => ({ ...criterion, test: never })) });
+    const broken = (pathway: LinkedPathway): LinkedPathway => ({
+      ...pathway,
+      scope: pathway.scope.map((criterion) => ({ ...criterion, test: never })),
+    });
     const damaged = { ...pack, pathways: pack.pathways.map((pathway) => (pathway.id === 'filing' ? broken(pathway) : pathway)) };
-    expect(report('complete', damaged).differences).toEqual([{ address: 'pathway/filing/scope/research/test', ours: false, reference: true }]);
+    expect(report('complete', damaged).differences).toEqual([
+      { address: 'pathway/filing/scope/research/test', ours: false, reference: true },
+    ]);
   });
 
   it('agrees on a case with several sites, each with its own facts', () => {
     const [base] = cases.filter((document) => document.data.id === 'complete');
     if (base === undefined) throw new Error('no case');
-    const sites = [{ id: 'one', lead: true, facts: {} }, { id: 'two', facts: { 'site.grade': 'lower' } }];
-    const { compared, differences } = valueOf(compareWithReference({ ...base, data: { ...base.data, sites } }, pack, rawConditions([sources])));
+    const sites = [
+      { id: 'one', lead: true, facts: {} },
+      { id: 'two', facts: { 'site.grade': 'lower' } },
+    ];
+    const { compared, differences } = unwrap(
+      compareWithReference({ ...base, data: { ...base.data, sites } }, pack, rawConditions([sources])),
+    );
     expect(differences).toEqual([]);
     expect(compared).toBe(2 * report('complete').compared);
   });

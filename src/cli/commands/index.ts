@@ -2,9 +2,16 @@ import type { CommandSpec } from '../command-spec.js';
 import { askCommand, runAsk } from './ask.js';
 import { assessCommand } from './assess.js';
 import { checklistCommand } from './checklist.js';
+import { completionCommand } from './completion.js';
 import { explainCommand } from './explain.js';
+import { factsCommand } from './facts.js';
 import { nextCommand } from './next.js';
+import { pathwaysCommand } from './pathways.js';
 import { rulesCommand } from './rules.js';
+import { searchCommand } from './search.js';
+import { showCommand } from './show.js';
+import { sourcesCommand } from './sources.js';
+import { templateCommand } from './template.js';
 
 /** The whole command line. */
 export const ROOT_COMMAND: CommandSpec = {
@@ -13,6 +20,20 @@ export const ROOT_COMMAND: CommandSpec = {
     zh: '双轨：按日期、依条文判断细胞治疗项目该走哪条路径',
     en: 'Which pathway applies to a cell-therapy act in China on a given date, and by which article',
   },
-  commands: [askCommand, assessCommand, nextCommand, explainCommand, checklistCommand, rulesCommand],
+  commands: [
+    askCommand,
+    assessCommand,
+    nextCommand,
+    explainCommand,
+    checklistCommand,
+    templateCommand,
+    factsCommand,
+    pathwaysCommand,
+    sourcesCommand,
+    showCommand,
+    searchCommand,
+    rulesCommand,
+    completionCommand,
+  ],
   run: runAsk,
 };

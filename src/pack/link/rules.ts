@@ -138,9 +138,15 @@ export class RuleLinker {
   /** Deadlines count from events that pack.yaml lists. */
   private checkEvents(due: ItemDoc['due'], place: Place): void {
     const known = this.stack.events.map((event) => event.id);
-    for (const event of [due?.after, due?.before, ...(due?.afterLaterOf ?? [])]) {
+    const named: readonly (readonly [string | undefined, ...(string | number)[]])[] = [
+      [due?.after, 'after'],
+      [due?.before, 'before'],
+      ...(due?.afterLaterOf ?? []).map((event, index) => [event, 'afterLaterOf', index] as const),
+    ];
+    for (const [event, ...path] of named) {
       if (event === undefined || known.includes(event)) continue;
-      this.context.report('E_UNKNOWN_REFERENCE', inside(place, 'due'), { zh: `pack.yaml 没有列出事件“${event}”`, en: `pack.yaml lists no event "${event}"` }, event);
+      const message = { zh: `pack.yaml 没有列出事件“${event}”`, en: `pack.yaml lists no event "${event}"` };
+      this.context.report('E_UNKNOWN_REFERENCE', inside(place, 'due', ...path), message, event, didYouMean(event, known));
     }
   }
 

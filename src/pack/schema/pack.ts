@@ -25,7 +25,14 @@ export const PackFile = z
 export const GlossaryFile = z
   .strictObject({
     terms: z.array(
-      z.strictObject({ zh: z.string(), en: z.string(), help: Text.optional(), avoid: z.array(z.string()).optional(), aliases: z.array(z.string()).optional() }),
+      z.strictObject({
+        zh: z.string(),
+        en: z.string(),
+        help: Text.optional(),
+        avoid: z.array(z.string()).optional(),
+        aliases: z.array(z.string()).optional(),
+        strict: z.boolean().optional().describe('Where a Chinese text uses the term, the English one must render it so, by an alias, or show the Chinese'),
+      }),
     ),
   })
   .meta({ title: 'Glossary' });

@@ -38,10 +38,14 @@ describe('a pack with many things wrong', () => {
       'duties/b.yaml': 'id: b\nid: c\n',
       'duties/c.yaml': 'id: c\n__proto__: { id: d }\n',
       'duties/d.yaml': 'id: d\ntitle: { zh: 甲, en: D }\ntext: { zh: 甲, en: D }\nwen: true\ncite: decree#2\n',
-      ...redLine('{ and: [{ var: act.begn }, { ==: [{ var: act.kind }, tratment] }, { <: [{ var: study.subjects }, x] }, { or: [] }] }'),
+      ...redLine(
+        '{ and: [{ var: act.begn }, { ==: [{ var: act.kind }, tratment] }, { <: [{ var: study.subjects }, x] }, { or: [] }] }',
+      ),
       ...pathway('y', 200, 'needs: [trail]', 'inForce: { from: 2020-01-01 }'),
-      'outside/o.yaml': 'id: o\ntitle: { zh: 甲, en: O }\nwhen: false\ngovernedBy: { zh: 甲, en: O }\npointer: { zh: 甲, en: O }\ncite: [decree#99, draft-rule#1]\n',
-      'outside/p.yaml': 'id: o\ntitle: { zh: 甲, en: O }\nwhen: false\ngovernedBy: { zh: 甲, en: O }\npointer: { zh: 甲, en: O }\ncite: decree#2\n',
+      'outside/o.yaml':
+        'id: o\ntitle: { zh: 甲, en: O }\nwhen: false\ngovernedBy: { zh: 甲, en: O }\npointer: { zh: 甲, en: O }\ncite: [decree#99, draft-rule#1]\n',
+      'outside/p.yaml':
+        'id: o\ntitle: { zh: 甲, en: O }\nwhen: false\ngovernedBy: { zh: 甲, en: O }\npointer: { zh: 甲, en: O }\ncite: decree#2\n',
     });
     expect(result.ok).toBe(false);
     const codes = new Set(result.diagnostics.map(({ code }) => code));
@@ -70,24 +74,43 @@ describe('a pack with many things wrong', () => {
   });
 
   it('does not call unknown what cites a broken source, or a product of a broken table', async () => {
-    const files = { ...changed('sources/drug-law.yaml', 'rank: law', 'rank: lore'), ...changed('products/cart-one.yaml', '2025-06', '2025-13') };
+    const files = {
+      ...changed('sources/drug-law.yaml', 'rank: law', 'rank: lore'),
+      ...changed('products/cart-one.yaml', '2025-06', '2025-13'),
+    };
     const result = await compileMini(files);
-    expect(result.diagnostics.map(short)).toEqual(['E_SCHEMA mini/products/cart-one.yaml:6:107 2025-13', 'E_SCHEMA mini/sources/drug-law.yaml:4:7 lore']);
+    expect(result.diagnostics.map(short)).toEqual([
+      'E_SCHEMA mini/products/cart-one.yaml:6:107 2025-13',
+      'E_SCHEMA mini/sources/drug-law.yaml:4:7 lore',
+    ]);
   });
 
   it('reports a name that no broken file can define', async () => {
-    const result = await compileMini({ ...changed('facts/facts.yaml', 'nature: judgement', 'nature: judgment'), ...redLine('{ var: nothing.at-all }') });
+    const result = await compileMini({
+      ...changed('facts/facts.yaml', 'nature: judgement', 'nature: judgment'),
+      ...redLine('{ var: nothing.at-all }'),
+    });
     expect(result.diagnostics.map(({ code }) => code)).toEqual(['E_SCHEMA', 'E_UNKNOWN_FACT']);
   });
 });
 
 describe('a hostile pack', () => {
   it.each<[string, Files, string]>([
-    ['an alias bomb', { 'duties/x.yaml': `${['a: &a [x, x]', ...'bcdefghij'].map((name, index, all) => (index === 0 ? name : `${name}: &${name} [${`*${index === 1 ? 'a' : all[index - 1]}, `.repeat(10)}]`)).join('\n')}\n` }, 'E_YAML_ALIASES'],
+    [
+      'an alias bomb',
+      {
+        'duties/x.yaml': `${['a: &a [x, x]', ...'bcdefghij'].map((name, index, all) => (index === 0 ? name : `${name}: &${name} [${`*${index === 1 ? 'a' : all[index - 1]}, `.repeat(10)}]`)).join('\n')}\n`,
+      },
+      'E_YAML_ALIASES',
+    ],
     ['nesting 20,000 deep', { 'duties/x.yaml': `id: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n` }, 'E_YAML_DEPTH'],
     ['a condition nested 20,000 deep', redLine(`${'{ "!": '.repeat(20_000)}true${' }'.repeat(20_000)}`), 'E_YAML_DEPTH'],
     ['a file above the limit', { 'duties/x.yaml': `# ${'x'.repeat(READING_LIMITS.maxBytes)}\n` }, 'E_FILE_TOO_LARGE'],
-    ['a key that reaches the prototype', { 'duties/x.yaml': 'id: x\nconstructor: { prototype: { a: 1 } }\n' }, 'E_YAML_KEY_FORBIDDEN'],
+    [
+      'a key that reaches the prototype',
+      { 'duties/x.yaml': 'id: x\nconstructor: { prototype: { a: 1 } }\n' },
+      'E_YAML_KEY_FORBIDDEN',
+    ],
     ['NUL bytes', { 'duties/x.yaml': 'id: x\0\n' }, 'E_FILE_ENCODING'],
   ])('is refused: %s', async (_, files, code) => {
     const started = performance.now();
