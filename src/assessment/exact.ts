@@ -1,12 +1,11 @@
 import { BudgetExceeded, type Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
-import { AS_OF, type FactValue, isDateRange } from '../logic/expression.js';
+import { type DateRange, type Expression, type FactValue, isDateRange } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
-import type { LinkedFact } from '../pack/model.js';
+import type { LinkedDefault, LinkedFact } from '../pack/model.js';
 import { sameValue } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
 import { OUTCOME_BITS, type OutcomeModel, outcomeModel } from './outcome-model.js';
 import type { Assuming, Situation } from './situation.js';
-import type { Variable } from './space.js';
 
 const PRECEDENCE: readonly CompleteOutcome[] = ['prohibited', 'open', 'closed', 'outside', 'gap'];
 
@@ -35,18 +34,21 @@ export class OpenOutcome {
   /**
    * `assuming`: whose default readings count. `asked`: which open facts could be answered; the rest is quantified out.
    * Undefined where the case has several institutions, the pack compares two unknown dates, or the budget is exceeded:
-   * then three-valued evaluation stands alone.
+   * then three-valued evaluation stands alone. Whether it is exceeded does not depend on the cases met before.
    */
   static of(situation: Situation, assuming: Assuming, asked: (fact: LinkedFact) => boolean): OpenOutcome | undefined {
     if (situation.sites.length > 0) return undefined;
-    const model = outcomeModel(situation.index, situation.asOf);
-    if (model === undefined || !model.space.exact) return undefined;
-    try {
-      return new OpenOutcome(model, new Settler(model, situation, assuming).settle(asked));
-    } catch (error) {
-      if (error instanceof BudgetExceeded) return undefined;
-      throw error;
+    for (const anew of [false, true]) {
+      const model = outcomeModel(situation.index, situation.asOf, anew);
+      if (model === undefined) return undefined;
+      try {
+        const node = new Settler(model, situation, assuming).settle(asked);
+        return model.space.exact ? new OpenOutcome(model, node) : undefined;
+      } catch (error) {
+        if (!(error instanceof BudgetExceeded)) throw error;
+      }
     }
+    return undefined;
   }
 
   /** Every outcome that some consistent completion reaches, as a bit set. */
@@ -74,6 +76,11 @@ export class OpenOutcome {
     return this.diagrams.constant(node) ? 0 : this.facts(node).length;
   }
 
+  /** Whether some consistent answers to these facts alone, of all that could be given, leave fewer outcomes. */
+  shrinksWith(facts: ReadonlySet<string>): boolean {
+    return !this.diagrams.constant(this.model.space.project(this.node, facts));
+  }
+
   /** Outcomes left at a node of this diagram, as a bit set. */
   left(node: Node): number {
     return this.diagrams.reach(node);
@@ -93,90 +100,97 @@ class Settler {
   }
 
   settle(asked: (fact: LinkedFact) => boolean): Node {
-    const { diagrams, model } = this;
-    let result = this.known(model.outcome);
-    for (let pass = 0, before = -1; pass < 16 && before !== result; pass += 1) {
+    let result = this.fixed(this.start());
+    for (let pass = 0, before = -1; pass < MOST_PASSES && before !== result; pass += 1) {
       before = result;
-      for (const fact of this.open(result)) result = this.substitute(result, fact);
+      for (const id of this.open(result)) result = this.substitute(result, id);
     }
-    result = diagrams.choose(this.consistent(), result, 0);
-    for (const variable of this.openVariables(result)) {
-      const fact = this.situation.index.facts.get(variable.fact);
-      if (fact !== undefined && asked(fact)) continue;
-      result = diagrams.forget(result, variable.level, variable.size);
-    }
-    return result;
+    result = this.vague(result);
+    const { facts } = this.situation.index;
+    return this.model.space.project(result, new Set([...this.open(result)].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
   }
 
-  /** Fixes everything the case knows; of a vague date every cell it may lie in stays possible. */
-  private known(node: Node): Node {
-    let result = node;
-    for (const variable of this.openVariables(result)) {
-      const value = this.situation.knowledge.value(variable.fact);
-      if (value === undefined || variable.fact === AS_OF) continue;
-      if (typeof value === 'object' && !Array.isArray(value) && isDateRange(value) && value.from !== value.to) continue;
-      result = this.model.space.fix(result, variable.fact, value);
-    }
-    return this.vague(result);
+  /**
+   * The outcome wherever the constraints are kept. One that the case breaks only because of a default reading does not
+   * count, as the case states nothing that contradicts itself.
+   */
+  private start(): Node {
+    const { index, knowledge, conflicts } = this.situation;
+    if (conflicts.length > 0 || this.situation.used.size === 0) return this.model.consistent;
+    const { constraints } = index.pack;
+    const kept = constraints.filter(({ when, implies }) => knowledge.test(when) !== true || Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)));
+    return kept.length === constraints.length ? this.model.consistent : this.model.keeping(kept);
   }
 
-  private vague(node: Node): Node {
-    let result = node;
-    for (const variable of this.openVariables(result)) {
-      const value = this.situation.knowledge.value(variable.fact);
-      if (value === undefined || typeof value !== 'object' || Array.isArray(value) || !isDateRange(value)) continue;
-      result = this.model.space.confine(result, variable, value);
-    }
-    return result;
-  }
-
-  private substitute(node: Node, id: string): Node {
-    const { index, knowledge, asOf } = this.situation;
-    const fact = index.facts.get(id);
-    if (fact === undefined || knowledge.value(id) !== undefined) return node;
+  /** Fixes everything the case knows to the day or number, and which facts are known. */
+  private fixed(node: Node): Node {
     const { space } = this.model;
     let result = node;
-    if (this.assuming(fact)) {
-      for (const reading of fact.defaults.filter((candidate) => covers(candidate.period, asOf)).toReversed()) {
-        const when = reading.when === undefined ? TRUE : this.known(space.compile(reading.when));
-        result = this.diagrams.choose(when, space.fix(node, id, reading.value), result);
-      }
-    }
-    for (const constraint of (index.implying.get(id) ?? []).toReversed()) {
-      const value = constraint.implies[id];
-      if (value !== undefined) result = this.diagrams.choose(this.known(space.compile(constraint.when)), space.fix(node, id, value), result);
+    for (const variable of space.support(node)) {
+      const value = this.situation.knowledge.value(variable.fact);
+      if (value === undefined || isVague(value)) continue;
+      result = space.fix(result, variable.fact, value);
+      const known = space.knownVariable(variable.fact);
+      if (known !== undefined) result = this.diagrams.restrict(result, known.level, 1);
     }
     return result;
   }
 
-  /** No constraint may imply something other than what is known, nor two of them different things. */
-  private consistent(): Node {
-    const { diagrams, model, situation } = this;
-    let result: Node = TRUE;
-    for (const [id, constraints] of situation.index.implying) {
-      const stated = situation.case.answers.get(id)?.value ?? situation.knowledge.value(id);
-      for (const [position, constraint] of constraints.entries()) {
-        const value = constraint.implies[id] as FactValue;
-        const when = this.known(model.space.compile(constraint.when));
-        if (when === FALSE) continue;
-        if (stated !== undefined) {
-          if (!sameValue(stated, value) && !situation.used.has(id)) result = diagrams.and(result, diagrams.not(when));
-          continue;
-        }
-        for (const other of constraints.slice(position + 1)) {
-          if (sameValue(value, other.implies[id] as FactValue)) continue;
-          result = diagrams.and(result, diagrams.not(diagrams.and(when, this.known(model.space.compile(other.when)))));
-        }
-      }
+  /** Of a vague date every cell it may lie in stays possible. */
+  private vague(node: Node): Node {
+    let result = node;
+    for (const variable of this.model.space.support(node)) {
+      const value = this.situation.knowledge.value(variable.fact);
+      if (value !== undefined && isVague(value)) result = this.model.space.confine(result, variable, value);
     }
     return result;
+  }
+
+  /** Replaces an open fact by its default reading wherever one applies and no constraint gives it a value. */
+  private substitute(node: Node, id: string): Node {
+    const { index, knowledge } = this.situation;
+    const { space } = this.model;
+    if (id.endsWith(' known')) return this.substituteKnown(node, id.slice(0, -' known'.length));
+    const fact = index.facts.get(id);
+    if (fact === undefined || knowledge.value(id) !== undefined) return node;
+    const readings = this.readings(fact);
+    if (readings.length === 0) return node;
+    let read = node;
+    for (const reading of readings.toReversed()) read = this.diagrams.choose(this.when(reading), space.fix(node, id, reading.value), read);
+    return this.diagrams.choose(this.implied(id), node, read);
+  }
+
+  /** A fact that nobody answered is known where a constraint or a default reading gives it a value. */
+  private substituteKnown(node: Node, id: string): Node {
+    const { diagrams, model, situation } = this;
+    const variable = model.space.knownVariable(id);
+    const fact = situation.index.facts.get(id);
+    if (variable === undefined || fact === undefined) return node;
+    const readings = situation.knowledge.value(id) === undefined ? this.readings(fact).map((reading) => this.when(reading)) : [TRUE];
+    const known = readings.reduce((all, when) => diagrams.or(all, when), this.implied(id));
+    return diagrams.choose(known, diagrams.restrict(node, variable.level, 1), diagrams.restrict(node, variable.level, 0));
+  }
+
+  private readings(fact: LinkedFact): readonly LinkedDefault[] {
+    return this.assuming(fact) ? fact.defaults.filter((reading) => covers(reading.period, this.situation.asOf)) : [];
+  }
+
+  private when(conditional: { readonly when?: Expression }): Node {
+    return conditional.when === undefined ? TRUE : this.fixed(this.model.space.compile(conditional.when));
+  }
+
+  private implied(id: string): Node {
+    return (this.situation.index.implying.get(id) ?? []).reduce<Node>((all, constraint) => this.diagrams.or(all, this.when(constraint)), FALSE);
   }
 
   private open(node: Node): Set<string> {
-    return new Set(this.openVariables(node).map((variable) => variable.fact));
+    return new Set(this.model.space.support(node).map((variable) => variable.fact));
   }
+}
 
-  private openVariables(node: Node): Variable[] {
-    return this.model.space.support(node);
-  }
+/** More passes than chains of default readings are ever long. */
+const MOST_PASSES = 16;
+
+function isVague(value: FactValue): value is DateRange {
+  return typeof value === 'object' && !Array.isArray(value) && isDateRange(value) && value.from !== value.to;
 }

@@ -1,9 +1,10 @@
 import { BudgetExceeded, Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
 import { AS_OF } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
-import type { LinkedPathway, LinkedRedLine, LinkedRequirement } from '../pack/model.js';
+import type { LinkedConstraint, LinkedPathway, LinkedRedLine, LinkedRequirement } from '../pack/model.js';
 import type { PackIndex } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
+import { regionOf } from './regions.js';
 import { citesInForce } from './requirement.js';
 import { Space } from './space.js';
 
@@ -24,6 +25,7 @@ export class OutcomeModel {
   readonly outcome: Node;
   private readonly scopes = new Map<string, Node>();
   private readonly opens = new Map<string, PathwayNodes>();
+  private kept: Node | undefined;
 
   /** Throws BudgetExceeded past the node budget. */
   constructor(
@@ -108,15 +110,37 @@ export class OutcomeModel {
     return diagrams.or(done, diagrams.and(space.is(requirement.step, 'will-do'), diagrams.not(pastDue)));
   }
 
-  /** A matter of record nobody confirmed is taken as given: met unless what is known rules it out. */
+  /** A matter of record that is not known is taken as given: the test is met unless what is known rules it out. */
   private takenAsGiven(test: Node): Node {
+    const { diagrams, space } = this;
     let result = test;
-    for (const variable of this.space.all()) {
+    for (const variable of space.support(test)) {
       if (this.index.facts.get(variable.fact)?.nature !== 'record') continue;
-      const values = Array.from({ length: variable.size }, (_, value) => this.diagrams.restrict(result, variable.level, value));
-      result = this.any(values);
+      const values = Array.from({ length: variable.size }, (_, value) => diagrams.restrict(result, variable.level, value));
+      result = diagrams.choose(space.holds(space.known(variable.fact)), result, this.any(values));
     }
     return result;
+  }
+
+  /** What a constraint demands: where its condition holds, each fact has the value it implies. */
+  demand(constraint: LinkedConstraint): Node {
+    const { diagrams, space } = this;
+    const when = space.compile(constraint.when);
+    if (when === FALSE) return TRUE;
+    const implied = Object.entries(constraint.implies).reduce<Node>((all, [fact, value]) => diagrams.and(all, space.is(fact, value)), TRUE);
+    return diagrams.or(diagrams.not(when), implied);
+  }
+
+  /** The outcome where every constraint of the pack is kept, 0 elsewhere. */
+  get consistent(): Node {
+    this.kept ??= this.keeping(this.index.pack.constraints);
+    return this.kept;
+  }
+
+  /** The outcome where these constraints are kept, 0 elsewhere. */
+  keeping(constraints: readonly LinkedConstraint[]): Node {
+    const demanded = constraints.reduce<Node>((all, constraint) => this.diagrams.and(all, this.demand(constraint)), TRUE);
+    return this.diagrams.choose(demanded, this.outcome, 0);
   }
 
   private forbiddenFailure(pathway: LinkedPathway): Node {
@@ -147,15 +171,24 @@ interface PathwayNodes {
 
 const MODELS = new WeakMap<PackIndex, Map<number, OutcomeModel>>();
 
-/** The model of a pack at a date, made on first use; undefined where it would exceed the node budget. */
-export function outcomeModel(index: PackIndex, asOf: number): OutcomeModel | undefined {
+/** Models kept at a time: a batch meets few dates at once, a time line many. */
+const KEPT_MODELS = 4;
+
+/**
+ * The model of a pack at a date, made on first use and shared by all dates between the same two breakpoints; undefined
+ * where it would exceed the node budget. `anew`: made again, empty of what other cases left in it.
+ */
+export function outcomeModel(index: PackIndex, asOf: number, anew = false): OutcomeModel | undefined {
   const models = MODELS.get(index) ?? new Map<number, OutcomeModel>();
   MODELS.set(index, models);
-  const known = models.get(asOf);
+  const region = regionOf(index, asOf);
+  const known = anew ? undefined : models.get(region);
   if (known !== undefined) return known;
   try {
     const model = new OutcomeModel(index, asOf);
-    models.set(asOf, model);
+    models.delete(region);
+    models.set(region, model);
+    for (const oldest of models.keys()) if (models.size > KEPT_MODELS) models.delete(oldest);
     return model;
   } catch (error) {
     if (error instanceof BudgetExceeded) return undefined;

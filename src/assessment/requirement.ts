@@ -2,6 +2,7 @@ import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
 import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedCite, LinkedRequirement } from '../pack/model.js';
+import { settlingFacts } from './dependencies.js';
 import type { CaseKnowledge } from './knowledge.js';
 import type { Situation } from './situation.js';
 
@@ -32,7 +33,7 @@ export function assessRequirement(requirement: LinkedRequirement, situation: Sit
   const sites = requirement.sites === undefined ? [] : situation.sites;
   const perSite = sites.map((site) => ({ id: site.id, lead: site.lead, holds: met(requirement, site.knowledge) }));
   const raw = combine(requirement, perSite, met(requirement, situation.knowledge));
-  const assumed = requirement.kind === 'attest' && raw === null && applies !== false;
+  const assumed = requirement.kind === 'attest' && raw === null && applies !== false && rests(requirement, situation);
   const value = assumed ? true : raw;
   const holds = applies === false ? true : applies === true ? value : value === true ? true : null;
   const breached = requirement.breach === undefined ? false : conjunction([applies, not(value)]);
@@ -64,11 +65,26 @@ function combine(requirement: LinkedRequirement, sites: readonly { readonly lead
   return conjunction(values);
 }
 
+/**
+ * Whether nothing but matters of record keeps an attest requirement open, at every institution: a record that another
+ * open fact could still rule out is not taken as given before that fact is answered.
+ */
+function rests(requirement: LinkedRequirement, situation: Situation): boolean {
+  const { index, asOf } = situation;
+  return placesOf(requirement, situation).every((knowledge) => {
+    const open = requirement.test === undefined ? [] : openFacts(requirement.test, knowledge);
+    return [...settlingFacts(open, { index, knowledge, asOf })].every((id) => index.facts.get(id)?.nature === 'record');
+  });
+}
+
+function placesOf(requirement: LinkedRequirement, situation: Situation): readonly CaseKnowledge[] {
+  return requirement.sites === undefined || situation.sites.length === 0 ? [situation.knowledge] : situation.sites.map((site) => site.knowledge);
+}
+
 function waiting(requirement: LinkedRequirement, situation: Situation, applies: Tri): ReadonlySet<string> {
   const facts = new Set<string>();
   if (applies === null && requirement.when !== undefined) openFacts(requirement.when, situation.knowledge, facts);
-  const places = requirement.sites === undefined || situation.sites.length === 0 ? [situation.knowledge] : situation.sites.map((site) => site.knowledge);
-  for (const knowledge of places) {
+  for (const knowledge of placesOf(requirement, situation)) {
     if (requirement.test !== undefined) openFacts(requirement.test, knowledge, facts);
     if (requirement.step === undefined || met(requirement, knowledge) !== null) continue;
     if (knowledge.value(requirement.step) === undefined) facts.add(requirement.step);

@@ -1,6 +1,7 @@
 import { type Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
 import { evaluate } from '../logic/evaluate.js';
-import { AS_OF, type Expression, type FactValue, isDateRange } from '../logic/expression.js';
+import { AS_OF, type Expression, type FactValue, isDateRange, type Relation } from '../logic/expression.js';
+import { Cells } from './cells.js';
 import type { PackIndex } from './knowledge.js';
 
 /** One variable of the diagrams: a fact, one option of a choices fact, or how two dates relate. */
@@ -22,18 +23,18 @@ export class Space {
   private readonly byFact = new Map<string, Variable[]>();
   private readonly byLevel = new Map<number, Variable>();
   private readonly refs = new Map<string, Node>();
-  private readonly cuts = new Map<string, readonly number[]>();
+  private readonly lines = new Map<string, Cells>();
   /** False once two unknown dates had to be compared with each other. */
   exact = true;
 
   constructor(
     readonly diagrams: Diagrams,
     private readonly index: PackIndex,
-    private readonly known: ReadonlyMap<string, FactValue>,
+    private readonly fixed: ReadonlyMap<string, FactValue>,
     private readonly order: ReadonlyMap<string, number>,
   ) {}
 
-  /** Variables made so far. */
+  /** Every variable made so far. */
   all(): Iterable<Variable> {
     return this.variables.values();
   }
@@ -45,6 +46,13 @@ export class Space {
   /** Variables that a function depends on, in the order of their levels. */
   support(node: Node): Variable[] {
     return this.diagrams.support(node).map((level) => this.byLevel.get(level) as Variable);
+  }
+
+  /** A function of these facts alone, the others quantified out: union over all their values. */
+  project(node: Node, facts: ReadonlySet<string>): Node {
+    let result = node;
+    for (const variable of this.support(node).toReversed()) if (!facts.has(variable.fact)) result = this.diagrams.forget(result, variable.level, variable.size);
+    return result;
   }
 
   compile(expression: Expression): Node {
@@ -79,10 +87,28 @@ export class Space {
     }
   }
 
-  /** The condition that a fact has a value; of a date or number with one of its cells. */
+  /**
+   * Whether a fact counts as known, as a variable of its own that every case fixes: what is taken as given holds only
+   * while it is not.
+   */
+  known(fact: string): Variable {
+    return this.variable(knownName(fact), 2, undefined, (this.order.get(fact) ?? 0) * WIDTH + WIDTH - 1);
+  }
+
+  /** The condition that a variable of two values has the second. */
+  holds(variable: Variable): Node {
+    return this.test(variable, (value) => value === 1);
+  }
+
+  /** That variable where some condition has it. */
+  knownVariable(fact: string): Variable | undefined {
+    return this.variables.get(knownName(fact));
+  }
+
+  /** The condition that a fact has a value; of a date or number with one of its cells. Text, which no rule reads, has any. */
   is(fact: string, value: FactValue): Node {
     if (typeof value === 'boolean') return this.leaf(value ? { op: 'fact', fact } : { op: 'not', of: { op: 'fact', fact } });
-    if (typeof value === 'string') return this.leaf({ op: 'among', fact, options: [value] });
+    if (typeof value === 'string') return this.index.facts.get(fact)?.type === 'text' ? TRUE : this.leaf({ op: 'among', fact, options: [value] });
     if (Array.isArray(value)) {
       const options = this.index.facts.get(fact)?.options.map((option) => option.id) ?? [];
       return options.reduce<Node>((all, option) => {
@@ -90,7 +116,10 @@ export class Space {
         return this.diagrams.and(all, value.includes(option) ? has : this.diagrams.not(has));
       }, TRUE);
     }
-    return FALSE;
+    const point = typeof value === 'number' ? value : value.from === value.to ? value.from : undefined;
+    if (point !== undefined) return this.leaf({ op: 'compare', relation: '==', fact, than: { constant: point } });
+    this.exact = false;
+    return TRUE;
   }
 
   /** A function with a fact fixed to a value. */
@@ -105,7 +134,7 @@ export class Space {
     const fact = this.index.facts.get(variable.fact);
     if (variable.option !== undefined || fact?.type === 'boolean') return [false, true];
     if (fact?.type === 'choice') return fact.options.map((option) => option.id);
-    return cellPoints(this.cuts.get(variable.fact) ?? []).map((point) => (fact?.type === 'date' ? { from: point, to: point } : point));
+    return this.cellsOf(variable.fact).points.map((point) => (fact?.type === 'date' ? { from: point, to: point } : point));
   }
 
   private valueIndex(variable: Variable, value: FactValue): number {
@@ -114,7 +143,7 @@ export class Space {
     const fact = this.index.facts.get(variable.fact);
     if (typeof value === 'string') return fact?.options.findIndex((option) => option.id === value) ?? 0;
     const point = typeof value === 'number' ? value : isDateRange(value) ? value.from : 0;
-    return cellOf(this.cuts.get(variable.fact) ?? [], point);
+    return this.cellsOf(variable.fact).of(point);
   }
 
   private ref(id: string): Node {
@@ -128,7 +157,7 @@ export class Space {
 
   private leaf(expression: Expression): Node {
     if (expression.op === 'not') return this.diagrams.not(this.leaf(expression.of));
-    const settled = evaluate(expression, { value: (fact) => this.known.get(fact), derived: () => null });
+    const settled = evaluate(expression, { value: (fact) => this.fixed.get(fact), derived: () => null });
     if (settled !== null) return settled ? TRUE : FALSE;
     switch (expression.op) {
       case 'fact':
@@ -148,53 +177,57 @@ export class Space {
 
   private comparison(expression: Extract<Expression, { op: 'compare' }>): Node {
     const { relation, fact, than } = expression;
-    const other = 'fact' in than ? this.known.get(than.fact) : than.constant;
-    if ('fact' in than && (other === undefined || !isPoint(other)) && than.fact !== AS_OF) {
+    if (fact === AS_OF && 'fact' in than) return this.comparison({ op: 'compare', relation: MIRROR[relation], fact: than.fact, than: { fact } });
+    const other = 'fact' in than ? this.fixed.get(than.fact) : than.constant;
+    if (other === undefined) {
       this.exact = false;
-      const variable = this.variable(`${fact} : ${than.fact}`, 3);
+      const variable = this.variable(`${fact} : ${'fact' in than ? than.fact : ''}`, 3);
       return this.test(variable, (value) => holds(relation, value - 1));
     }
-    const point = typeof other === 'number' ? other : other !== undefined && isRange(other) ? other.from : 0;
-    const cuts = this.cutsOf(fact);
-    return this.test(this.variable(fact, cuts.length * 2 + 1), (cell) => holds(relation, compareCell(cuts, cell, point)));
+    const point = typeof other === 'number' ? other : isRange(other) ? other.from : 0;
+    const { points } = this.cellsOf(fact);
+    return this.test(this.variable(fact, points.length), (cell) => holds(relation, (points[cell] as number) - point));
   }
 
   /** A function where a date is known vaguely: only the cells that the interval overlaps stay possible, as a union of outcomes. */
   confine(node: Node, variable: Variable, range: { readonly from: number; readonly to: number }): Node {
-    const cuts = this.cutsOf(variable.fact);
+    const cells = this.cellsOf(variable.fact);
     let result: Node = 0;
-    for (let cell = cellOf(cuts, range.from); cell <= cellOf(cuts, range.to); cell += 1) {
+    for (let cell = cells.of(range.from); cell <= cells.of(range.to); cell += 1) {
       result = this.diagrams.union(result, this.diagrams.restrict(node, variable.level, cell));
     }
     return result;
   }
 
-  private cutsOf(fact: string): readonly number[] {
-    const made = this.cuts.get(fact);
+  private cellsOf(fact: string): Cells {
+    const made = this.lines.get(fact);
     if (made !== undefined) return made;
     const constants = new Set<number>();
-    for (const expression of this.index.comparisons.get(fact) ?? []) {
-      const { than } = expression;
-      const value = 'constant' in than ? than.constant : this.known.get(than.fact);
+    const add = (value: FactValue | undefined) => {
       if (typeof value === 'number') constants.add(value);
       else if (value !== undefined && isRange(value) && value.from === value.to) constants.add(value.from);
-    }
-    const cuts = [...constants].sort((a, b) => a - b);
-    this.cuts.set(fact, cuts);
-    return cuts;
+    };
+    for (const { than } of this.index.comparisons.get(fact) ?? []) add('constant' in than ? than.constant : this.fixed.get(than.fact));
+    for (const constraint of this.index.implying.get(fact) ?? []) add(constraint.implies[fact]);
+    const cells = new Cells(
+      [...constants].sort((a, b) => a - b),
+      this.index.facts.get(fact)?.type === 'date',
+    );
+    this.lines.set(fact, cells);
+    return cells;
   }
 
   private test(variable: Variable, holdsFor: (value: number) => boolean): Node {
     return this.diagrams.make(variable.level, Array.from({ length: variable.size }, (_, value) => (holdsFor(value) ? TRUE : FALSE)));
   }
 
-  private variable(fact: string, size: number, option?: string): Variable {
+  private variable(fact: string, size: number, option?: string, at?: number): Variable {
     const key = option === undefined ? fact : `${fact} ${option}`;
     const made = this.variables.get(key);
     if (made !== undefined) return made;
     const place = this.order.get(fact) ?? -1;
     const slot = option === undefined ? 0 : (this.index.facts.get(fact)?.options.findIndex((candidate) => candidate.id === option) ?? 0);
-    const level = (place === -1 ? this.order.size + this.variables.size : place) * 64 + slot;
+    const level = at ?? (place === -1 ? this.order.size + this.variables.size : place) * WIDTH + slot;
     const variable: Variable = { fact, level, size, ...(option !== undefined && { option }) };
     this.variables.set(key, variable);
     this.byFact.set(fact, [...this.variablesOf(fact), variable]);
@@ -203,26 +236,13 @@ export class Space {
   }
 }
 
-/** Cells of a line cut at k points: below the first, the first itself, between first and second, … 2k + 1 in all. */
-function cellOf(cuts: readonly number[], point: number): number {
-  let cell = 0;
-  for (const cut of cuts) {
-    if (point > cut) cell += 2;
-    else return point === cut ? cell + 1 : cell;
-  }
-  return cell;
-}
+/** Levels kept free for one fact: one for each option of a choices fact, the last for whether it is known. */
+const WIDTH = 256;
 
-function cellPoints(cuts: readonly number[]): number[] {
-  const points: number[] = [];
-  for (const [index, cut] of cuts.entries()) points.push(index === 0 ? cut - 1 : (((cuts[index - 1] as number) + cut) >> 1) + 0, cut);
-  points.push((cuts.at(-1) ?? 0) + 1);
-  return points;
-}
+const MIRROR: Readonly<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
 
-function compareCell(cuts: readonly number[], cell: number, point: number): number {
-  const at = cellOf(cuts, point);
-  return cell < at ? -1 : Number(cell > at);
+function knownName(fact: string): string {
+  return `${fact} known`;
 }
 
 function holds(relation: string, sign: number): boolean {
@@ -242,8 +262,4 @@ function holds(relation: string, sign: number): boolean {
 
 function isRange(value: FactValue): value is { readonly from: number; readonly to: number } {
   return typeof value === 'object' && !Array.isArray(value) && 'from' in value;
-}
-
-function isPoint(value: FactValue): boolean {
-  return typeof value === 'number' || (isRange(value) && value.from === value.to);
 }

@@ -30,7 +30,8 @@ export function assessPathways(situation: Situation): ReadonlyMap<string, Pathwa
   for (const pathway of situation.index.pack.pathways) {
     scopes.set(pathway.id, covers(pathway.period, situation.asOf) ? conjunction(testScope(pathway, situation)) : false);
   }
-  const scopeOf = (id: string): Tri => scopes.get(id) ?? false;
+  // Not `?? false`: an open scope (null) is not one that fails.
+  const scopeOf = (id: string): Tri => (scopes.has(id) ? (scopes.get(id) as Tri) : false);
   const states = new Map<string, PathwayState>();
   const visit = (pathway: LinkedPathway): PathwayState => {
     const known = states.get(pathway.id);

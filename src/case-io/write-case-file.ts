@@ -3,11 +3,11 @@ import { extname } from 'node:path';
 import type { Answer, Answers } from '../assessment/case.js';
 import { CASE_SCHEMA, factTable, type UnhashedCase } from '../assessment/read-case.js';
 import { readValue } from '../assessment/read-value.js';
-import { isDateRange, type FactValue } from '../logic/expression.js';
 import { showDate, showDay } from '../logic/calendar-date.js';
+import { type FactValue, isDateRange } from '../logic/expression.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import { writeFileAtomic } from '../pack-io/write-file.js';
-import { Document, isMap, isScalar, parseDocument, Scalar, YAMLMap } from '../pack-io/yaml/library.js';
+import { Document, isMap, isScalar, parseDocument, type Scalar, YAMLMap } from '../pack-io/yaml/library.js';
 
 type Language = 'zh' | 'en';
 
@@ -22,7 +22,13 @@ const UNKNOWN_NOTE = { zh: ' 问过而不知道的', en: ' asked, and not known'
  * besides the answers stays: comments, notes, sites, who said so. A name that ends in .json gives JSON, else YAML with the
  * label of every new answer as a remark. Throws the system's error; the old content is then untouched.
  */
-export async function writeCaseFile(path: string, input: UnhashedCase, pack: Pack, language: Language, seed?: string): Promise<void> {
+export async function writeCaseFile(
+  path: string,
+  input: UnhashedCase,
+  pack: Pack,
+  language: Language,
+  seed?: string,
+): Promise<void> {
   const before = (await textAt(path)) ?? seed;
   const json = extname(path) === '.json' || (before !== undefined && extname(path) === '' && /^\s*\{/.test(before));
   await writeFileAtomic(path, json ? caseJson(input, before) : caseYaml(input, pack, language, before));
@@ -40,7 +46,12 @@ async function textAt(path: string): Promise<string | undefined> {
 export function caseYaml(input: UnhashedCase, pack: Pack, language: Language, before?: string): string {
   const document = open(before, language);
   const root = document.contents;
-  const head = { schema: CASE_SCHEMA, id: input.id, title: input.title, asOf: input.asOf === undefined ? undefined : showDay(input.asOf) };
+  const head = {
+    schema: CASE_SCHEMA,
+    id: input.id,
+    title: input.title,
+    asOf: input.asOf === undefined ? undefined : showDay(input.asOf),
+  };
   editHead(document, root, head);
   new FactEditor(document, pack, language).edit(mapAt(document, root, 'facts'), input.answers);
   editUnknown(document, root, input, pack, language);
@@ -86,7 +97,7 @@ function mapAt(document: CaseDocument, parent: YAMLMap, key: string): YAMLMap {
 
 function editUnknown(document: CaseDocument, root: YAMLMap, input: UnhashedCase, pack: Pack, language: Language): void {
   const wanted = [...input.unknown];
-  const had = (document.toJS() as Record<string, unknown>)['unknown'];
+  const had = (document.toJS() as Record<string, unknown>).unknown;
   if (JSON.stringify(had ?? []) === JSON.stringify(wanted)) return;
   if (wanted.length === 0) {
     root.delete('unknown');
@@ -141,8 +152,8 @@ class FactEditor {
   private writtenAnswer(fact: LinkedFact, node: unknown): Answer | undefined {
     const raw: unknown = node === null || node === undefined ? null : (node as Scalar).toJS(this.document as unknown as Document);
     const record = isRecord(raw) ? raw : { value: raw };
-    if (record['value'] === null || record['value'] === undefined) return undefined;
-    const read = readValue(fact, record['value']);
+    if (record.value === null || record.value === undefined) return undefined;
+    const read = readValue(fact, record.value);
     if (!read.ok) return undefined;
     const note = (key: string) => (typeof record[key] === 'string' ? { [key]: record[key] } : {});
     return { value: read.value, ...note('by'), ...note('on'), ...note('evidence') };

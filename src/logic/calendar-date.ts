@@ -36,6 +36,24 @@ export function showDate(range: DateRange): string {
   return sameRange(parseDate(year), range) ? year : `${from}/${to}`;
 }
 
+/** The day after a yyyymmdd day. */
+export function dayAfter(day: number): number {
+  const [year, month, date] = parts(day);
+  if (date < daysIn(year, month)) return day + 1;
+  return month === 12 ? join(year + 1, 1, 1) : join(year, month + 1, 1);
+}
+
+/** The day before a yyyymmdd day. */
+export function dayBefore(day: number): number {
+  const [year, month, date] = parts(day);
+  if (date > 1) return day - 1;
+  return month === 1 ? join(year - 1, 12, 31) : join(year, month - 1, daysIn(year, month - 1));
+}
+
+function parts(day: number): [number, number, number] {
+  return [Math.floor(day / 10000), Math.floor(day / 100) % 100, day % 100];
+}
+
 function sameRange(left: DateRange | undefined, right: DateRange): boolean {
   return left !== undefined && left.from === right.from && left.to === right.to;
 }

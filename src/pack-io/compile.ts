@@ -16,6 +16,12 @@ export interface PackFolder {
  * are not reported as unknown.
  */
 export async function compilePacks(folders: readonly PackFolder[], allowWeaker: boolean): Promise<Outcome<Pack>> {
+  const read = await readPacks(folders);
+  return read.ok ? compileReadings(read.value, read.diagnostics, allowWeaker) : read;
+}
+
+/** Reads the files of a stack of packs; fails where a folder is no pack. */
+export async function readPacks(folders: readonly PackFolder[]): Promise<Outcome<readonly PackReading[]>> {
   const diagnostics: Diagnostic[] = [];
   const packs: PackReading[] = [];
   for (const folder of folders) {
@@ -23,12 +29,16 @@ export async function compilePacks(folders: readonly PackFolder[], allowWeaker: 
     diagnostics.push(...read.diagnostics);
     if (read.ok) packs.push(read.value);
   }
-  if (packs.length < folders.length) return { ok: false, diagnostics };
+  return packs.length < folders.length ? { ok: false, diagnostics } : { ok: true, value: packs, diagnostics };
+}
+
+/** Links packs as read; `found` is what reading them had to say. */
+export function compileReadings(packs: readonly PackReading[], found: readonly Diagnostic[], allowWeaker: boolean): Outcome<Pack> {
   const linked = linkPacks(packs, { allowWeaker, hash: revision });
   const broken = packs.flatMap((pack) => pack.broken);
-  if (broken.length === 0) return { ...linked, diagnostics: [...diagnostics, ...linked.diagnostics] };
+  if (broken.length === 0) return { ...linked, diagnostics: [...found, ...linked.diagnostics] };
   const mayBeDefined = definedIn(broken);
-  return { ok: false, diagnostics: [...diagnostics, ...linked.diagnostics.filter((found) => !NAMES.has(found.code) || !mayBeDefined(found.text ?? ''))] };
+  return { ok: false, diagnostics: [...found, ...linked.diagnostics.filter((finding) => !NAMES.has(finding.code) || !mayBeDefined(finding.text ?? ''))] };
 }
 
 /** Findings that a definition in a broken file would take back. */

@@ -3,8 +3,8 @@ export interface Figures {
   /** Numbers in digits, articles included, without leading zeros, separators or 万. */
   readonly numbers: ReadonlySet<string>;
   readonly dates: ReadonlySet<string>;
-  /** Numbers in words (三, three, III), which may stand for digits of the other language but need none. */
-  readonly words: ReadonlySet<string>;
+  /** What is left of the text without its dates. */
+  readonly rest: string;
 }
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
@@ -30,6 +30,8 @@ const HAN_NUMERAL = '[〇零一二两三四五六七八九十百千]+';
 const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, thousand: 1e3, million: 1e6, billion: 1e9 };
 const NUMBER = /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(百万|千万|万|亿|thousand|million|billion)(?![a-z]))?/giu;
 
+const HAS_FIGURES = /\p{N}|第[〇零一二两三四五六七八九十百]/u;
+
 const UNITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const ENGLISH: ReadonlyMap<string, number> = new Map([
   ...UNITS.map((word, value) => [word, value] as const),
@@ -45,6 +47,7 @@ const ENGLISH: ReadonlyMap<string, number> = new Map([
  * numerals count as digits only in article numbers (第八条): 三级 or 第三类 is a name, not a figure.
  */
 export function figuresOf(text: string): Figures {
+  if (!HAS_FIGURES.test(text)) return { numbers: new Set(), dates: new Set(), rest: text };
   const dates = new Set<string>();
   const numbers = new Set<string>();
   let rest = text.normalize('NFKC').replaceAll(/https?:\S+/gu, ' ').replaceAll(/第(?:[〇零一二两三四五六七八九十百]+)(?=[条款项])/gu, (part) => `第${hanNumber(part.slice(1))}`);
@@ -57,12 +60,17 @@ export function figuresOf(text: string): Figures {
     });
   }
   for (const [, digits = '', scale] of rest.matchAll(NUMBER)) numbers.add(String(Number(digits.replaceAll(',', '')) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1)));
-  return { numbers, dates, words: numberWords(rest) };
+  return { numbers, dates, rest };
 }
 
-/** Figures of one text that the other does not carry, in words or otherwise. */
+/**
+ * Figures of one text that the other does not carry. A number in words (三, three, III) may stand for digits of the
+ * other language, but needs none there.
+ */
 export function missingFigures(from: Figures, other: Figures): string[] {
-  const numbers = [...from.numbers].filter((figure) => !other.numbers.has(figure) && !other.words.has(figure));
+  const digits = [...from.numbers].filter((figure) => !other.numbers.has(figure));
+  const words = digits.length === 0 ? digits : [...numberWords(other.rest)];
+  const numbers = digits.filter((figure) => !words.includes(figure));
   const dates = [...from.dates].filter((date) => ![...other.dates].some((candidate) => sameDate(date, candidate)));
   return [...dates, ...numbers];
 }

@@ -1,5 +1,5 @@
-import inquirer from 'inquirer';
 import type { checkbox, confirm, input, search, select } from '@inquirer/prompts';
+import inquirer from 'inquirer';
 
 /** A prompt as data: one of inquirer's, with its configuration. */
 export type PromptSpec<T> =

@@ -1,4 +1,4 @@
-import { isDateRange, type FactValue } from '../logic/expression.js';
+import { type FactValue, isDateRange } from '../logic/expression.js';
 import type { FactOption } from '../pack/model.js';
 import type { Language } from '../report/language.js';
 import type { Asked } from './conversation.js';
@@ -49,7 +49,8 @@ export function otherChoices(language: Language): Choice[] {
 
 /** Where the cursor starts: on the answer being changed, on "don't know" for a judgement, else on the first. */
 export function startingChoice({ current, fact }: Asked, choices: readonly Choice[]): Choice | undefined {
-  if (current === null || (current === undefined && fact.nature === 'judgement')) return choices.find(({ value }) => value.do === 'unknown');
+  if (current === null || (current === undefined && fact.nature === 'judgement'))
+    return choices.find(({ value }) => value.do === 'unknown');
   if (current === undefined || isDateRange(current)) return undefined;
   return choices.find(({ value }) => value.do === 'answer' && value.value === current);
 }

@@ -69,10 +69,19 @@ export function currentQuestion(talk: Conversation, setting: Setting): Asked | u
   const [pending] = talk.pending;
   if (pending !== undefined) {
     const fact = pack.facts.find(({ id }) => id === pending);
-    if (fact !== undefined) return { fact, options: fact.options, why: current(reasonsNow(talk, fact.id, setting), talk.asOf), atMost: undefined, current: answerOf(talk.case, fact.id) };
+    if (fact !== undefined)
+      return {
+        fact,
+        options: fact.options,
+        why: current(reasonsNow(talk, fact.id, setting), talk.asOf),
+        atMost: undefined,
+        current: answerOf(talk.case, fact.id),
+      };
   }
   const next = nextQuestion(talk.case, pack, talk.asOf, { defaults: setting.defaults });
-  return next.settled ? undefined : { fact: next.fact, options: next.options, why: current(next.why, talk.asOf), atMost: next.atMost, current: undefined };
+  return next.settled
+    ? undefined
+    : { fact: next.fact, options: next.options, why: current(next.why, talk.asOf), atMost: next.atMost, current: undefined };
 }
 
 /** What the settled outcome takes as given and the person has not yet seen. */
@@ -86,7 +95,11 @@ export function advance(talk: Conversation, event: ConversationEvent, setting: S
   switch (event.type) {
     case 'answer': {
       const answers = new Map<string, Answer>(talk.case.answers).set(event.fact, answerWith(talk.case, event));
-      return reconcile(moved(still, { answers, unknown: without(talk.case.unknown, event.fact) }, event.fact), event.fact, setting);
+      return reconcile(
+        moved(still, { answers, unknown: without(talk.case.unknown, event.fact) }, event.fact),
+        event.fact,
+        setting,
+      );
     }
     case 'unknown': {
       const answers = new Map(talk.case.answers);
@@ -127,7 +140,8 @@ function reconcile(talk: Conversation, given: string | undefined, setting: Setti
     const { conflicts } = situate(input, setting.pack, talk.asOf.day, ASSUME_NOTHING);
     const conflict = conflicts.find(({ fact }) => answers.has(fact));
     if (conflict === undefined) break;
-    const culprits = conflict.fact === given ? readBy(conflict, setting.pack).filter((id) => answers.has(id) && id !== given) : [conflict.fact];
+    const culprits =
+      conflict.fact === given ? readBy(conflict, setting.pack).filter((id) => answers.has(id) && id !== given) : [conflict.fact];
     if (culprits.length === 0) break;
     for (const fact of culprits) {
       answers.delete(fact);

@@ -21,8 +21,14 @@ export class Draft {
   private constructor(
     path: string,
     private readonly seed: string | undefined,
+    private readonly own: string | undefined,
   ) {
     this.path = path;
+  }
+
+  /** Whether the file holds the answers: it was written, or they came from it. */
+  get kept(): boolean {
+    return this.written || (this.path !== undefined && this.own === resolve(this.path));
   }
 
   /**
@@ -32,7 +38,15 @@ export class Draft {
   static choose({ save, from }: DraftOptions, seed: string | undefined): Draft | undefined {
     const own = from === undefined ? undefined : resolve(from);
     if (save !== undefined && resolve(save) !== own && existsSync(save)) return undefined;
-    return new Draft(save ?? from ?? freshCasePath(), seed);
+    return new Draft(save ?? from ?? freshCasePath(), seed, own);
+  }
+
+  /** Goes on with another file, or with none; false where that file exists and is not overwritten. */
+  moveTo(path: string | undefined): boolean {
+    if (path !== undefined && existsSync(path)) return false;
+    this.path = path;
+    this.written = false;
+    return true;
   }
 
   /** Writes the case; gives back why that failed, or undefined. */

@@ -31,6 +31,7 @@ export function readTyped(fact: LinkedFact, text: string): Reply | undefined {
   const typed = text.normalize('NFKC').trim();
   if (typed === '') return { do: 'unknown' };
   if (typed === '?') return { do: 'menu' };
-  const value: FactValue | undefined = fact.type === 'date' ? typedDate(text) : fact.type === 'number' ? typedNumber(text) : text.trim();
+  const value: FactValue | undefined =
+    fact.type === 'date' ? typedDate(text) : fact.type === 'number' ? typedNumber(text) : text.trim();
   return value === undefined ? undefined : { do: 'answer', value };
 }

@@ -1,9 +1,9 @@
 import { chooseAsOf } from '../assessment/as-of.js';
 import type { Case } from '../assessment/case.js';
 import { hashCase, parseCase } from '../case-io/read-case-file.js';
-import { formatDiagnostic } from '../pack/show-diagnostic.js';
 import type { Diagnostic } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
+import { formatDiagnostic } from '../pack/show-diagnostic.js';
 import { readTextFile } from '../pack-io/read-file.js';
 import { todayInShanghai } from '../pack-io/today.js';
 import type { Language } from '../report/language.js';
@@ -47,7 +47,11 @@ export async function runInterview(options: InterviewOptions): Promise<number> {
   const input = read?.value ?? emptyCase(caseIdOf(draft.path ?? ''));
   const today = todayInShanghai();
   const asOf = chooseAsOf(options.asOf, input, undefined, today);
-  const session = new Session({ pack, defaults: options.defaults }, terminalPort(), draft, { language, color: options.color, today });
+  const session = new Session({ pack, defaults: options.defaults }, terminalPort(), draft, {
+    language,
+    color: options.color,
+    today,
+  });
   return session.run(input, asOf);
 }
 

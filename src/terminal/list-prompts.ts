@@ -58,6 +58,16 @@ export function searchPrompt(asked: Asked, message: string, view: View): PromptS
 /** The menu of a prompt that has no list of its own. */
 export function menuPrompt(view: View): PromptSpec<Reply> {
   const words = wordsIn(view.language);
-  const choices = [unknownChoice(view.language), ...otherChoices(view.language), { name: words.answerNow, value: { do: 'menu' } as const }];
-  return { type: 'select', message: words.moreMenu, choices, pageSize: choices.length, theme: promptTheme(view.paint, words, words.select) };
+  const choices = [
+    unknownChoice(view.language),
+    ...otherChoices(view.language),
+    { name: words.answerNow, value: { do: 'menu' } as const },
+  ];
+  return {
+    type: 'select',
+    message: words.moreMenu,
+    choices,
+    pageSize: choices.length,
+    theme: promptTheme(view.paint, words, words.select),
+  };
 }

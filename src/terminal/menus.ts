@@ -49,7 +49,11 @@ export function dayPrompt(day: number, view: View): PromptSpec<never> {
 }
 
 /** The answers so far, newest first, to change one. */
-export function reviseMenu(entries: readonly { readonly id: string; readonly text: string }[], day: number, view: View): PromptSpec<RevisePick> {
+export function reviseMenu(
+  entries: readonly { readonly id: string; readonly text: string }[],
+  day: number,
+  view: View,
+): PromptSpec<RevisePick> {
   const words = wordsIn(view.language);
   const choices = [
     ...entries.map(({ id, text }) => ({ name: clip(text, view.width - 4), value: { fact: id } })),
@@ -68,7 +72,10 @@ export function reviseMenu(entries: readonly { readonly id: string; readonly tex
 /** Everything the outcome takes as given, to tick what is wrong. */
 export function confirmPrompt(assumed: readonly ToConfirm[], view: View): PromptSpec<string> {
   const words = wordsIn(view.language);
-  const message = [...hanging('? ', view.paint('strong', words.confirmTitle), view.width), ...hanging('  ', view.paint('dim', words.confirmHow), view.width)].join('\n');
+  const message = [
+    ...hanging('? ', view.paint('strong', words.confirmTitle), view.width),
+    ...hanging('  ', view.paint('dim', words.confirmHow), view.width),
+  ].join('\n');
   return {
     type: 'checkbox',
     message: message.replace(/^\? /, ''),
@@ -77,7 +84,11 @@ export function confirmPrompt(assumed: readonly ToConfirm[], view: View): Prompt
       const shared = assumed.some((other) => other.fact !== fact && other.ground === ground);
       const given = ground[view.language] + (shared ? words.open + label + words.close : '');
       const name = value === undefined ? given : label + words.colon + answerText(fact, value, view.language);
-      return { name: clip(name, view.width - 6), value: fact.id, description: hanging('  ', ground[view.language], view.width).join('\n') };
+      return {
+        name: clip(name, view.width - 6),
+        value: fact.id,
+        description: hanging('  ', ground[view.language], view.width).join('\n'),
+      };
     }),
     pageSize: pageSize(message, assumed.length, view.height - 2),
     shortcuts: { all: null, invert: null },
@@ -93,7 +104,12 @@ export function endMenu(closing: Closing, view: View): PromptSpec<EndPick> {
     message: view.paint('strong', closing.headline),
     choices: [
       { name: words.finish, value: 'finish' },
-      ...(closing.more === undefined ? [] : [{ name: words.seeChecklist, value: 'checklist' as const }, { name: words.seeWhy, value: 'why' as const }]),
+      ...(closing.more === undefined
+        ? []
+        : [
+            { name: words.seeChecklist, value: 'checklist' as const },
+            { name: words.seeWhy, value: 'why' as const },
+          ]),
       { name: words.changeAnswer, value: 'change' },
     ],
     theme: promptTheme(view.paint, words, words.select),
@@ -103,7 +119,11 @@ export function endMenu(closing: Closing, view: View): PromptSpec<EndPick> {
 /** Another place to save to. */
 export function pathPrompt(view: View): PromptSpec<never> {
   const words = wordsIn(view.language);
-  return { type: 'input', message: `${words.saveElsewhere}\n ${view.paint('code', '❯')}`, theme: promptTheme(view.paint, words, words.type) };
+  return {
+    type: 'input',
+    message: `${words.saveElsewhere}\n ${view.paint('code', '❯')}`,
+    theme: promptTheme(view.paint, words, words.type),
+  };
 }
 
 /** Text cut to a number of columns, with an ellipsis where something is missing. */

@@ -14,7 +14,9 @@ export async function putQuestion(ask: Ask, asked: Asked, message: string, view:
   switch (asked.fact.type) {
     case 'boolean':
     case 'choice':
-      return (await ask(asked.options.length > SHORT_LIST ? searchPrompt(asked, message, view) : selectPrompt(asked, message, view))) as Reply;
+      return (await ask(
+        asked.options.length > SHORT_LIST ? searchPrompt(asked, message, view) : selectPrompt(asked, message, view),
+      )) as Reply;
     case 'choices':
       return readTicked((await ask(checkboxPrompt(asked, message, view))) as readonly Reply[]);
     case 'date':

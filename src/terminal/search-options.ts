@@ -12,7 +12,11 @@ export interface Named {
  * of the id, or as pinyin or initials of pinyin (`gzgxb`). Nothing typed matches all.
  */
 export function searchOptions<T extends Named>(options: readonly T[], typed: string): readonly T[] {
-  const words = typed.normalize('NFKC').toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const words = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   return options.filter((option) => words.every((word) => matches(option, word)));
 }
 

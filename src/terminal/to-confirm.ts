@@ -25,13 +25,15 @@ export function factsToConfirm(input: Case, pack: Pack, asOf: AsOf, defaults: bo
   const found = new Map<string, ToConfirm>();
   const add = (id: string, value: FactValue | undefined, ground: Bilingual) => {
     const fact = facts.get(id);
-    if (fact === undefined || fact.nature === 'unread-law' || input.answers.has(id) || input.unknown.has(id) || found.has(id)) return;
+    if (fact === undefined || fact.nature === 'unread-law' || input.answers.has(id) || input.unknown.has(id) || found.has(id))
+      return;
     found.set(id, { fact, value, ground });
   };
   for (const { fact, value, ground } of result.value.assumptions) {
     const requirement = requirementOf(fact, pack);
     if (requirement === undefined) add(fact, value, ground);
-    else if (requirement.test !== undefined) for (const id of factsOf(requirement.test).facts) add(id, undefined, requirement.text);
+    else if (requirement.test !== undefined)
+      for (const id of factsOf(requirement.test).facts) add(id, undefined, requirement.text);
   }
   return [...found.values()];
 }

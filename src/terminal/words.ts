@@ -31,7 +31,8 @@ const ZH = {
   pause: '暂停，保存后退出',
   moreMenu: '要做什么？',
   answerNow: '回到问题',
-  bound: (number: number, atMost: number) => (atMost <= 1 ? `第 ${number} 问，最后一问` : `第 ${number} 问，最多还有 ${atMost - 1} 问`),
+  bound: (number: number, atMost: number) =>
+    atMost <= 1 ? `第 ${number} 问，最后一问` : `第 ${number} 问，最多还有 ${atMost - 1} 问`,
   changing: (answer: string) => `修改回答，原来是：${answer}`,
   why: '为什么问：',
   whyMore: (count: number) => `等 ${count} 条规则`,
@@ -53,7 +54,8 @@ const ZH = {
   saveFailed: (path: string, reason: string) => `无法保存到 ${path}：${reason}`,
   saveElsewhere: '改存到哪个文件？（直接回车表示不保存，继续）',
   unsaved: '回答没有保存。',
-  exists: (path: string) => `${path} 已经存在，不会覆盖。接着填这个案例请用：dualtrack ask --from ${path}；新案例请换一个文件名。`,
+  exists: (path: string) =>
+    `${path} 已经存在，不会覆盖。接着填这个案例请用：dualtrack ask --from ${path}；新案例请换一个文件名。`,
   goOn: (command: string) => `接着填：${command}`,
   interrupted: '已中断。',
   paused: '已暂停。',
@@ -66,10 +68,16 @@ const ZH = {
   seeChecklist: '只看清单',
   seeWhy: '看逐条理由',
   changeAnswer: '修改回答',
-  noTerminal:
-    '问答需要终端，这里没有。填好的案例用 dualtrack assess 案例.yaml 判断；空白案例用 dualtrack template 生成。',
-  select: [['↑↓', '选择'], ['回车', '确定']],
-  check: [['↑↓', '移动'], ['空格', '勾选'], ['回车', '确定']],
+  noTerminal: '问答需要终端，这里没有。填好的案例用 dualtrack assess 案例.yaml 判断；空白案例用 dualtrack template 生成。',
+  select: [
+    ['↑↓', '选择'],
+    ['回车', '确定'],
+  ],
+  check: [
+    ['↑↓', '移动'],
+    ['空格', '勾选'],
+    ['回车', '确定'],
+  ],
   type: [['回车', '确定']],
   colon: '：',
   semicolon: '；',
@@ -80,7 +88,11 @@ const ZH = {
 /** Everything the conversation says of itself; questions and rules come from the pack. */
 export type Words = { readonly [Key in keyof typeof ZH]: Wider<(typeof ZH)[Key]> };
 
-type Wider<T> = T extends string ? string : T extends (...args: infer A) => string ? (...args: A) => string : readonly (readonly [string, string])[];
+type Wider<T> = T extends string
+  ? string
+  : T extends (...args: infer A) => string
+    ? (...args: A) => string
+    : readonly (readonly [string, string])[];
 
 const EN: Words = {
   intro: 'dualtrack (双轨): which regulatory pathway a cell-therapy project falls under, by which article, and what to do.',
@@ -135,7 +147,8 @@ const EN: Words = {
   saveFailed: (path, reason) => `Cannot save to ${path}: ${reason}`,
   saveElsewhere: 'Save to which file instead? (Enter alone: go on without saving)',
   unsaved: 'The answers are not saved.',
-  exists: (path) => `${path} exists and is not overwritten. To go on with that case: dualtrack ask --from ${path}; for a new one, choose another name.`,
+  exists: (path) =>
+    `${path} exists and is not overwritten. To go on with that case: dualtrack ask --from ${path}; for a new one, choose another name.`,
   goOn: (command) => `To go on: ${command}`,
   interrupted: 'Interrupted.',
   paused: 'Stopped.',
@@ -148,9 +161,17 @@ const EN: Words = {
   seeChecklist: 'See the checklist alone',
   seeWhy: 'See the reasons, step by step',
   changeAnswer: 'Change an answer',
-  noTerminal: 'The interview needs a terminal and there is none. Assess a filled-in case with: dualtrack assess CASE. Get an empty one with: dualtrack template.',
-  select: [['↑↓', 'move'], ['Enter', 'choose']],
-  check: [['↑↓', 'move'], ['Space', 'tick'], ['Enter', 'done']],
+  noTerminal:
+    'The interview needs a terminal and there is none. Assess a filled-in case with: dualtrack assess CASE. Get an empty one with: dualtrack template.',
+  select: [
+    ['↑↓', 'move'],
+    ['Enter', 'choose'],
+  ],
+  check: [
+    ['↑↓', 'move'],
+    ['Space', 'tick'],
+    ['Enter', 'done'],
+  ],
   type: [['Enter', 'done']],
   colon: ': ',
   semicolon: '; ',

@@ -30,7 +30,18 @@ function lines(text: string): string[] {
 
 describe('a new file', () => {
   it('nests the facts and labels every answer', () => {
-    const text = caseYaml(caseWith({ 'act.kind': { value: 'research' }, 'cell.traits': { value: ['expanded'] }, 'study.start': { value: { from: 20170601, to: 20170630 } } }, ['site.grade']), pack, 'zh');
+    const text = caseYaml(
+      caseWith(
+        {
+          'act.kind': { value: 'research' },
+          'cell.traits': { value: ['expanded'] },
+          'study.start': { value: { from: 20170601, to: 20170630 } },
+        },
+        ['site.grade'],
+      ),
+      pack,
+      'zh',
+    );
     expect(lines(text)).toEqual([
       'schema: dualtrack/case/1',
       'id: oa',
@@ -49,7 +60,9 @@ describe('a new file', () => {
   });
 
   it('labels in English where English is spoken', () => {
-    expect(caseYaml(caseWith({ 'act.kind': { value: 'research' } }), pack, 'en')).toContain('kind: research # act: research in people');
+    expect(caseYaml(caseWith({ 'act.kind': { value: 'research' } }), pack, 'en')).toContain(
+      'kind: research # act: research in people',
+    );
   });
 
   it('keeps who said so, when, and the evidence', async () => {
@@ -75,7 +88,11 @@ describe('an existing file', () => {
   ].join('\n');
 
   it('keeps comments, notes, sites, former names and provenance', () => {
-    const input = caseWith({ 'act.kind': { value: 'research' }, 'site.grade': { value: 'lower', by: '科研处' }, 'charging.subjects': { value: true } });
+    const input = caseWith({
+      'act.kind': { value: 'research' },
+      'site.grade': { value: 'lower', by: '科研处' },
+      'charging.subjects': { value: true },
+    });
     expect(caseYaml(input, pack, 'zh', BEFORE).split('\n')).toEqual([
       '# 我的备注',
       'schema: dualtrack/case/1',
@@ -101,8 +118,18 @@ describe('an existing file', () => {
   });
 
   it('that is JSON stays JSON, with what a case does not hold', async () => {
-    const text = caseJson(caseWith({ 'act.kind': { value: 'research' } }, ['site.grade']), '{"id":"mine","note":"keep","facts":{"act.kind":"treatment"}}');
-    expect(JSON.parse(text)).toEqual({ schema: 'dualtrack/case/1', id: 'mine', note: 'keep', facts: { 'act.kind': 'research' }, asOf: '2026-11-22', unknown: ['site.grade'] });
+    const text = caseJson(
+      caseWith({ 'act.kind': { value: 'research' } }, ['site.grade']),
+      '{"id":"mine","note":"keep","facts":{"act.kind":"treatment"}}',
+    );
+    expect(JSON.parse(text)).toEqual({
+      schema: 'dualtrack/case/1',
+      id: 'mine',
+      note: 'keep',
+      facts: { 'act.kind': 'research' },
+      asOf: '2026-11-22',
+      unknown: ['site.grade'],
+    });
     expect((await readBack(text, 'case.json')).unknown).toEqual(new Set(['site.grade']));
   });
 
@@ -118,21 +145,26 @@ describe('an existing file', () => {
 });
 
 it('reads back as it was written, whatever was answered', async () => {
-  const texts = fc.string({ unit: fc.constantFrom(...'ab: #"\'\n{}[]&*!|>%@`,-?0', '乐', '城', '：') , maxLength: 12 });
+  const texts = fc.string({ unit: fc.constantFrom(...'ab: #"\'\n{}[]&*!|>%@`,-?0', '乐', '城', '：'), maxLength: 12 });
   const answers = fc.record(
     {
       'act.kind': fc.constantFrom('research', 'treatment', 'other'),
       'act.begun': fc.boolean(),
       'cell.traits': fc.constantFrom([], ['expanded'], ['expanded', 'gene-modified']),
       'study.subjects': fc.integer({ min: -5, max: 5000 }),
-      'study.start': fc.constantFrom({ from: 20170101, to: 20171231 }, { from: 20240201, to: 20240229 }, { from: 20260501, to: 20260501 }),
+      'study.start': fc.constantFrom(
+        { from: 20170101, to: 20171231 },
+        { from: 20240201, to: 20240229 },
+        { from: 20260501, to: 20260501 },
+      ),
       'study.note': texts,
     },
     { requiredKeys: [] },
   );
   await fc.assert(
     fc.asyncProperty(answers, answers, async (first, second) => {
-      const asCase = (values: object) => caseWith(Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value }])));
+      const asCase = (values: object) =>
+        caseWith(Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value }])));
       const once = caseYaml(asCase(first), pack, 'zh');
       const twice = caseYaml(asCase(second), pack, 'zh', once);
       expect((await readBack(twice)).answers).toEqual(asCase(second).answers);

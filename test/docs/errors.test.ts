@@ -6,6 +6,7 @@ import { DIAGNOSTIC_CODES, type Diagnostic } from '../../src/pack/diagnostic.js'
 import { documentKind, type PackDocument, type PackDocuments } from '../../src/pack/document.js';
 import { linkPacks } from '../../src/pack/link/link-packs.js';
 import type { Pack } from '../../src/pack/model.js';
+import { checkParity } from '../../src/pack/parity.js';
 import { errorPage } from '../../src/pack/show-diagnostic.js';
 import { validateDocument } from '../../src/pack/validate.js';
 import { revision } from '../../src/pack-io/hash.js';
@@ -95,7 +96,8 @@ describe('examples of docs/errors.md', () => {
     const stack = overlay
       ? [national, { sha256: '', documents: [head, read] }]
       : [{ sha256: '', documents: [...national.documents, read] }];
-    return linkPacks(stack, { allowWeaker: false, hash: revision }).diagnostics;
+    const terms = national.documents.flatMap((one) => (one.kind === 'glossary' ? one.data.terms : []));
+    return [...linkPacks(stack, { allowWeaker: false, hash: revision }).diagnostics, ...checkParity([read], terms)];
   }
 
   async function run({ lang, info, text }: Fence): Promise<readonly string[]> {

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ROOT_COMMAND } from '../../src/cli/commands/index.js';
+import { loadPack } from '../../src/pack-io/load-pack.js';
+import type { Language } from '../../src/report/language.js';
 import { fencesOf, runCommand, sectionsOf } from './markdown.js';
 
 const FILE = 'README.md';
@@ -54,9 +56,36 @@ describe('README.md', () => {
     expect(tables).toHaveLength(2);
     for (const { text } of tables) {
       const listed = [...text.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) =>
-        [...cell.matchAll(/`([a-z]+(?: (?!CASE|ID|TERM)[a-z]+)?)[^`]*`/g)].map((match) => match[1] ?? ''),
+        [...cell.matchAll(/`([a-z-]+(?: (?!CASE|ID|TERM)[a-z-]+)?)[^`]*`/g)].map((match) => match[1] ?? ''),
       );
       expect(listed.toSorted()).toEqual(names.toSorted());
+    }
+  });
+
+  it('shows the case file that it names', () => {
+    const file = readFileSync('examples/oa-msc-study-planned.yaml', 'utf8').replace(/^#.*\n/gm, '');
+    expect(fencesOf(page).some((fence) => fence.lang === 'yaml' && fence.text === file)).toBe(true);
+  });
+
+  it.each<readonly [Language, RegExp]>([
+    ['zh', /^✔ ([^：\n]+)：(.+)$/gm],
+    ['en', /^✔ ([^:\n]+): (.+)$/gm],
+  ])('the interview shown in %s has questions and answers of the pack', async (language, answered) => {
+    const loaded = await loadPack();
+    if (!loaded.ok) throw new Error('the national pack does not load');
+    const text = fencesOf(page)
+      .filter((fence) => fence.lang === 'text')
+      .map((fence) => fence.text.replaceAll('\n  ', ' '))
+      .join('\n');
+    const lines = [...text.matchAll(answered)];
+    expect(lines.length).toBeGreaterThan(5);
+    for (const [, label, answer] of lines) {
+      const facts = loaded.value.facts.filter((fact) => fact.label[language] === label);
+      expect(facts.map((fact) => fact.label[language])).toContain(label);
+      const answers = facts.flatMap((fact) =>
+        fact.type === 'boolean' ? ['是', '否', 'yes', 'no'] : fact.options.map((option) => option[language]),
+      );
+      expect(answers).toContain(answer);
     }
   });
 });

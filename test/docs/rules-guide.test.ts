@@ -9,6 +9,7 @@ import type { Pack } from '../../src/pack/model.js';
 import { compilePacks } from '../../src/pack-io/compile.js';
 import { nationalPack } from '../../src/pack-io/load-pack.js';
 import { readRuleCases } from '../../src/pack-io/read-pack.js';
+import { lintPacks } from '../../src/workbench/lint.js';
 import { testCase } from '../../src/workbench/test-cases.js';
 import { type Fence, fencesOf } from './markdown.js';
 
@@ -62,6 +63,20 @@ describe('docs/rules-guide.md', () => {
     const pack = await compiled(rules);
     expect(pack.pathways.find((pathway) => pathway.id === 'sample-city-pilot')?.period).toEqual({ from: 20260901 });
     expect(pack.redLines.find((line) => line.id === 'unapproved-clinical-use')?.unlessOpen).toContain('sample-city-pilot');
+  });
+
+  it('lint finds nothing in the files of the guide, bilingual parity included', async () => {
+    const stacks = [[rules], [nationalPack().directory, overlay]];
+    const findings = await Promise.all(
+      stacks.map((stack) =>
+        lintPacks(
+          stack.map((directory) => ({ directory, label: directory })),
+          false,
+        ),
+      ),
+    );
+    const mine = fences.map((fence) => join(folder, isOverlay(fence) ? fence.info : join('rules', fence.info)));
+    expect(findings.flat().filter((found) => mine.includes(found.at?.file ?? ''))).toEqual([]);
   });
 
   it('its rule cases pass', async () => {

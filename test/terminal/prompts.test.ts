@@ -200,6 +200,7 @@ describe('a line to type on', () => {
 
   it('has a menu with what lists have below their answers', async () => {
     const { getScreen } = await render(select<Reply>, menuPrompt(VIEW_ZH) as Parameters<typeof select<Reply>>[0]);
-    for (const entry of ['不知道', '为什么问这个、名词解释', '返回，修改前面的回答', '暂停，保存后退出']) expect(getScreen()).toContain(entry);
+    for (const entry of ['不知道', '为什么问这个、名词解释', '返回，修改前面的回答', '暂停，保存后退出'])
+      expect(getScreen()).toContain(entry);
   });
 });

@@ -9,7 +9,14 @@ import type { LinkedFact } from '../../src/pack/model.js';
 import { loadPack } from '../../src/pack-io/load-pack.js';
 import { packageRoot } from '../../src/pack-io/package-root.js';
 import { readRuleCases } from '../../src/pack-io/read-pack.js';
-import { advance, type Conversation, currentQuestion, openConversation, type Setting, unconfirmed } from '../../src/terminal/conversation.js';
+import {
+  advance,
+  type Conversation,
+  currentQuestion,
+  openConversation,
+  type Setting,
+  unconfirmed,
+} from '../../src/terminal/conversation.js';
 import { caseOf } from '../../src/workbench/test-cases.js';
 import { unwrap } from '../fixtures/packs.js';
 
@@ -57,7 +64,9 @@ function correct(talk: Conversation, stated: Case, asked: string[]): Conversatio
   const shown = unconfirmed(talk, setting);
   if (shown.length === 0) return undefined;
   asked.push('(assumptions)');
-  const wrong = shown.filter(({ fact, value }) => stated.answers.has(fact.id) && !same(stated.answers.get(fact.id)?.value, value)).map(({ fact }) => fact.id);
+  const wrong = shown
+    .filter(({ fact, value }) => stated.answers.has(fact.id) && !same(stated.answers.get(fact.id)?.value, value))
+    .map(({ fact }) => fact.id);
   const next = advance(talk, { type: 'confirm', shown: shown.map(({ fact }) => fact.id), wrong }, setting);
   return wrong.length > 0 ? next : undefined;
 }
@@ -95,7 +104,14 @@ function otherValues(fact: LinkedFact, value: FactValue): FactValue[] {
 
 /** Facts that people know, that the interview never asked and the case does not state. */
 function irrelevant(stated: Case, asked: readonly string[]): LinkedFact[] {
-  return pack.facts.filter((fact) => fact.type === 'boolean' && fact.defaults.length === 0 && ['given', 'choosable'].includes(fact.nature) && !asked.includes(fact.id) && !stated.answers.has(fact.id));
+  return pack.facts.filter(
+    (fact) =>
+      fact.type === 'boolean' &&
+      fact.defaults.length === 0 &&
+      ['given', 'choosable'].includes(fact.nature) &&
+      !asked.includes(fact.id) &&
+      !stated.answers.has(fact.id),
+  );
 }
 
 it('there are cases to replay', () => {
@@ -114,7 +130,9 @@ describe.each(cases)('$id', ({ stated, day, expected }) => {
   });
 
   it('does not listen to names', () => {
-    expect(outcomeOf({ ...stated, id: '博鳌乐城', title: '海南博鳌乐城国际医疗旅游先行区、深圳、横琴 Boao Lecheng' }, day)).toBe(expected);
+    expect(outcomeOf({ ...stated, id: '博鳌乐城', title: '海南博鳌乐城国际医疗旅游先行区、深圳、横琴 Boao Lecheng' }, day)).toBe(
+      expected,
+    );
   });
 });
 

@@ -44,8 +44,15 @@ export class ScriptedPort implements Port {
 /** Picks the entry of a list that is called so. */
 export function pick(name: string): Turn {
   return (spec) => {
-    const found = entries(spec).find((entry) => entry.name === name || entry.name.startsWith(`${name}：`) || entry.name.startsWith(`${name}: `));
-    if (found === undefined) throw new Error(`no entry ${name} among ${entries(spec).map((entry) => entry.name).join(', ')} of: ${spec.message}`);
+    const found = entries(spec).find(
+      (entry) => entry.name === name || entry.name.startsWith(`${name}：`) || entry.name.startsWith(`${name}: `),
+    );
+    if (found === undefined)
+      throw new Error(
+        `no entry ${name} among ${entries(spec)
+          .map((entry) => entry.name)
+          .join(', ')} of: ${spec.message}`,
+      );
     return found.value;
   };
 }

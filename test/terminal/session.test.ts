@@ -9,7 +9,7 @@ import type { Language } from '../../src/report/language.js';
 import { Draft } from '../../src/terminal/draft.js';
 import { Session } from '../../src/terminal/session.js';
 import { compileMini, unwrap } from '../fixtures/packs.js';
-import { interrupt, pick, ScriptedPort, tick, type Turn, type as typed } from './scripted.js';
+import { interrupt, pick, ScriptedPort, type Turn, tick, type as typed } from './scripted.js';
 
 const TODAY = 20261122;
 let pack: Pack;
@@ -31,7 +31,7 @@ interface Played {
 
 async function play(turns: readonly Turn[], language: Language = 'zh', input = EMPTY, oneScreen = false): Promise<Played> {
   const port = new ScriptedPort(turns, oneScreen);
-  const draft = Draft.choose({ from: file }, undefined);
+  const draft = Draft.choose({ save: file }, undefined);
   if (draft === undefined) throw new Error('no draft');
   const session = new Session({ pack, defaults: true }, port, draft, { language, color: false, today: TODAY });
   const code = await session.run(input, { day: input.asOf ?? TODAY, source: input.asOf === undefined ? 'assumed' : 'case' });
@@ -74,7 +74,14 @@ describe('an interview', () => {
   });
 
   it('judges by another date where one is chosen', async () => {
-    const { port } = await play([pick('开始'), pick('返回，修改前面的回答'), pick('基准日'), typed('2025年1月2日'), pick('实验室工作'), pick('结束')]);
+    const { port } = await play([
+      pick('开始'),
+      pick('返回，修改前面的回答'),
+      pick('基准日'),
+      typed('2025年1月2日'),
+      pick('实验室工作'),
+      pick('结束'),
+    ]);
     expect(port.results[0]).toContain('2025-01-02');
     expect(await saved()).toMatchObject({ asOf: 20250102 });
   });
@@ -95,8 +102,20 @@ describe('an answer', () => {
   });
 
   it('can be changed; what contradicts the new one is taken back and named', async () => {
-    const input = hashCase({ ...EMPTY, asOf: TODAY, answers: new Map([['act.kind', { value: 'research' }], ['charging.subjects', { value: false }], ['cell.traits', { value: ['expanded'] }]]) });
-    const { port } = await play([pick('接着填（已有 3 项回答）'), pick('返回，修改前面的回答'), pick('行为'), pick('实验室工作'), pick('结束')], 'zh', input);
+    const input = hashCase({
+      ...EMPTY,
+      asOf: TODAY,
+      answers: new Map([
+        ['act.kind', { value: 'research' }],
+        ['charging.subjects', { value: false }],
+        ['cell.traits', { value: ['expanded'] }],
+      ]),
+    });
+    const { port } = await play(
+      [pick('接着填（已有 3 项回答）'), pick('返回，修改前面的回答'), pick('行为'), pick('实验室工作'), pick('结束')],
+      'zh',
+      input,
+    );
     expect(port.conversation).toContain('与新的回答不一致，原来的回答已删去：特征');
     const kept = await saved();
     expect([...kept.answers.keys()]).toEqual(['act.kind', 'charging.subjects']);
@@ -112,7 +131,9 @@ describe('an answer', () => {
 });
 
 /** Stops at the next question, whatever it is. */
-const stopAtNext: readonly Turn[] = [(spec) => (spec.type === 'checkbox' ? tick('暂停，保存后退出')(spec) : pick('暂停，保存后退出')(spec))];
+const stopAtNext: readonly Turn[] = [
+  (spec) => (spec.type === 'checkbox' ? tick('暂停，保存后退出')(spec) : pick('暂停，保存后退出')(spec)),
+];
 
 describe('stopping', () => {
   it('on purpose saves, says how to go on and is no error', async () => {
@@ -138,8 +159,19 @@ describe('stopping', () => {
 });
 
 describe('what was not asked', () => {
-  const settled = { 'act.kind': 'research', 'act.begun': false, 'research.forRegistration': false, 'charging.subjects': false, 'site.grade': 'tertiary-a', 'steps.ethics': 'will-do', 'steps.filing': 'will-do', 'cell.traits': [], 'filing.overdue': false } as const;
-  const input = () => hashCase({ ...EMPTY, asOf: TODAY, answers: new Map(Object.entries(settled).map(([id, value]) => [id, { value }])) });
+  const settled = {
+    'act.kind': 'research',
+    'act.begun': false,
+    'research.forRegistration': false,
+    'charging.subjects': false,
+    'site.grade': 'tertiary-a',
+    'steps.ethics': 'will-do',
+    'steps.filing': 'will-do',
+    'cell.traits': [],
+    'filing.overdue': false,
+  } as const;
+  const input = () =>
+    hashCase({ ...EMPTY, asOf: TODAY, answers: new Map(Object.entries(settled).map(([id, value]) => [id, { value }])) });
 
   it('is shown before the result; letting it stand asks nothing more', async () => {
     const { port } = await play([pick('接着填（已有 9 项回答）'), tick(), pick('结束')], 'zh', input());
@@ -148,7 +180,11 @@ describe('what was not asked', () => {
   });
 
   it('is asked where it is ticked as wrong, and then decides', async () => {
-    const { port } = await play([pick('接着填（已有 9 项回答）'), tick('界定'), pick('药品'), tick(), pick('结束')], 'zh', input());
+    const { port } = await play(
+      [pick('接着填（已有 9 项回答）'), tick('界定'), pick('药品'), tick(), pick('结束')],
+      'zh',
+      input(),
+    );
     expect((await saved()).answers.get('judgement.boundary')).toEqual({ value: 'drug' });
     expect(port.results[0]).toContain('结论：现在不可行');
   });

@@ -15,9 +15,12 @@ it.each([
   expect(typedDate(text)).toEqual({ from, to });
 });
 
-it.each(['', '2026-13', '2025-02-29', '20260230', '5月1日', '2026-05-01-02', 'May 2026', '26-05-01'])('takes %j for no date', (text) => {
-  expect(typedDate(text)).toBeUndefined();
-});
+it.each(['', '2026-13', '2025-02-29', '20260230', '5月1日', '2026-05-01-02', 'May 2026', '26-05-01'])(
+  'takes %j for no date',
+  (text) => {
+    expect(typedDate(text)).toBeUndefined();
+  },
+);
 
 it.each([
   ['12', 12],

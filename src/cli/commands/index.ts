@@ -1,5 +1,6 @@
 import type { CommandSpec } from '../command-spec.js';
 import { askCommand, runAsk } from './ask.js';
+import { askRegulatorCommand } from './ask-regulator.js';
 import { assessCommand } from './assess.js';
 import { checklistCommand } from './checklist.js';
 import { completionCommand } from './completion.js';
@@ -26,6 +27,7 @@ export const ROOT_COMMAND: CommandSpec = {
     nextCommand,
     explainCommand,
     checklistCommand,
+    askRegulatorCommand,
     templateCommand,
     factsCommand,
     pathwaysCommand,

@@ -9,8 +9,8 @@ export const rulesLintCommand: CommandSpec = {
   arguments: [{ name: 'DIR', about: { zh: '规则包文件夹，代替全国规则包', en: 'folder of a pack, in place of the national one' } }],
   formats: ['text', 'json'],
   run: async (call) => {
-    const [{ compilePacks }, { packFolders }] = await Promise.all([import('../../pack-io/compile.js'), import('../pack-folders.js')]);
-    const { diagnostics } = await compilePacks(packFolders(call, call.args[0]), call.settings.allowWeaker);
+    const [{ lintPacks }, { packFolders }] = await Promise.all([import('../../workbench/lint.js'), import('../pack-folders.js')]);
+    const diagnostics = await lintPacks(packFolders(call, call.args[0]), call.settings.allowWeaker);
     const unusable = diagnostics.some((found) => found.code === 'E_PACK_EMPTY');
     const output = call.format === 'json' ? `${JSON.stringify({ schema: 'dualtrack/findings/1', findings: diagnostics }, null, 2)}\n` : await listing(call, diagnostics);
     return { code: unusable ? 2 : diagnostics.length > 0 ? 1 : 0, output };

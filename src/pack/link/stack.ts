@@ -139,7 +139,7 @@ export class PackStack {
     }
     const { at } = target;
     Object.assign(target, { data: merged, at: (path: Path, which?: 'key' | 'value') => addedAt(path, before, document.at, which) ?? at(path, which) });
-    this.record(pack, 'extends', id, more.scope === undefined ? undefined : narrowing(id, this.pathways), { ...target, at: document.at, path: ['extends'] });
+    this.record(pack, 'extends', id, more.scope === undefined ? undefined : narrowing(id), { ...target, at: document.at, path: ['extends'] });
   }
 
   private remove(document: DocumentOf<'removal'>, pack: string): void {

@@ -4,14 +4,14 @@ type Named = { readonly id: string };
 
 /**
  * Why putting `after` in place of `before` (or adding it) may weaken the pack below, or undefined where it cannot.
- * The test is on form, not on meaning: an overlay may add requirements, criteria, items, duties, red lines and
+ * The test is on form, not on meaning: an overlay may add requirements, items, duties, red lines and
  * sources; any change to an existing condition, and any new way to be lawful, counts as weakening.
  */
 export function weakening(kind: string, before: Named | undefined, after: Named): Bilingual | undefined {
   if (before === undefined) return addition(kind, after);
   switch (kind) {
     case 'pathway':
-      return keepsAll(before, after, ['scope', 'requirements', 'checklist', 'cautions', 'needs', 'yieldsTo']) ?? keepsSame(before, after, ['inForce', 'track', 'priority', 'sources', 'allows']);
+      return keepsAll(before, after, ['requirements', 'checklist', 'cautions', 'needs']) ?? keepsSame(before, after, ['scope', 'yieldsTo', 'inForce', 'track', 'priority', 'sources', 'allows']);
     case 'red-line':
       return keepsAll(before, after, ['bases', 'checklist', 'cautions', 'offence']) ?? keepsSame(before, after, ['kind', 'unlessOpen', 'when', 'inForce']);
     case 'duty':
@@ -38,14 +38,13 @@ function addition(kind: string, after: Named): Bilingual | undefined {
 }
 
 /**
- * Why narrowing the scope of a pathway may weaken: a pathway that yields to it opens where it no longer is in scope.
+ * Why further criteria of scope weaken a pathway: where it no longer applies, its closed and forbidden findings are gone,
+ * and a pathway that yields to it applies again. A requirement tightens instead.
  */
-export function narrowing(id: string, pathways: ReadonlyMap<string, { readonly data: { readonly yieldsTo?: readonly string[] | undefined } }>): Bilingual | undefined {
-  const [other] = [...pathways].find(([, { data }]) => data.yieldsTo?.includes(id)) ?? [];
-  if (other === undefined) return undefined;
+export function narrowing(id: string): Bilingual {
   return {
-    zh: `收窄“${id}”的适用范围，会让向它让位的“${other}”重新适用；请改为增加 requirements`,
-    en: `narrowing the scope of "${id}" lets "${other}", which yields to it, apply again; add a requirement instead`,
+    zh: `收窄“${id}”的适用范围，会使其在被排除的案例中不再关闭或禁止；请改为增加 requirements`,
+    en: `narrowing the scope of "${id}" takes away what it closes or forbids in the cases left out; add a requirement instead`,
   };
 }
 

@@ -113,7 +113,7 @@ export const Extension = z
     requirements: z.array(Requirement).optional(),
     checklist: z.array(ChecklistItem).optional(),
     cautions: z.array(Caution).optional(),
-    scope: z.array(Criterion).optional().describe('Further criteria: the pathway opens in fewer cases'),
+    scope: z.array(Criterion).optional().describe('Further criteria: where they fail the pathway no longer applies, so this counts as weakening'),
   })
   .meta({ title: 'Extension' });
 

@@ -117,7 +117,7 @@ describe('a hostile pack', () => {
     const result = await compileMini(files);
     expect(result.ok).toBe(false);
     expect(result.diagnostics.map((found) => found.code)).toContain(code);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(({} as Record<string, unknown>)['a']).toBeUndefined();
   });
 

@@ -199,6 +199,20 @@ const WEAKER: readonly (readonly [string, Files, string])[] = [
     },
     'hospital/pack.yaml:6:8 steps',
   ],
+  [
+    'takes cases out of a pathway that forbids',
+    changed(
+      'pathways/filing.yaml',
+      'scope:\n',
+      'scope:\n  - { id: more, text: { zh: 甲, en: A }, test: { "!": { var: act.begun } }, cite: decree#2 }\n',
+    ),
+    'hospital/pathways/filing.yaml:1:5 filing',
+  ],
+  [
+    'lets a pathway yield more often',
+    changed('pathways/filing.yaml', 'yieldsTo: [trial]', 'yieldsTo: [trial, preclinical]'),
+    'hospital/pathways/filing.yaml:1:5 filing',
+  ],
   ['narrows a pathway to which another yields', { 'pathways/trial.yaml': narrower }, 'hospital/pathways/trial.yaml:1:10 trial'],
 ];
 

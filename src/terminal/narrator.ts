@@ -1,0 +1,74 @@
+import { neutraliseLine } from '../pack/clean-text.js';
+import type { LinkedFact, Pack } from '../pack/model.js';
+import type { Language } from '../report/language.js';
+import { hanging, wrapText } from '../report/layout/index.js';
+import type { Page, Paint, Role } from '../report/page/blocks.js';
+import { pageText } from '../report/page/to-text.js';
+import { factsById } from '../report/value-name.js';
+import { answerText } from './answer-text.js';
+import { resumeCommand } from './case-path.js';
+import { answerOf, type Conversation } from './conversation.js';
+import type { Draft } from './draft.js';
+import type { Port } from './port.js';
+import type { View } from './question-text.js';
+import { type Words, wordsIn } from './words.js';
+
+/** Says what is not asked: greeting, answers taken down, notices, where the file is. */
+export class Narrator {
+  constructor(
+    private readonly port: Port,
+    private readonly pack: Pack,
+    readonly paint: Paint,
+    public language: Language,
+  ) {}
+
+  get words(): Words {
+    return wordsIn(this.language);
+  }
+
+  get view(): View {
+    return { language: this.language, paint: this.paint, ...this.port.size() };
+  }
+
+  greet(): void {
+    this.tell('strong', this.words.intro);
+    this.tell('dim', `${this.words.limits}\n`);
+  }
+
+  /** `label: answer` of one fact. */
+  summary(fact: LinkedFact, talk: Conversation): string {
+    return fact.label[this.language] + this.words.colon + answerText(fact, answerOf(talk.case, fact.id) ?? null, this.language);
+  }
+
+  recorded(fact: LinkedFact, talk: Conversation): void {
+    this.port.say(hanging(`${this.paint('good', '✔')} `, this.summary(fact, talk), this.port.size().width).join('\n'));
+  }
+
+  dropped(talk: Conversation): void {
+    const facts = factsById(this.pack);
+    for (const { fact, because } of talk.dropped) {
+      this.tell('warn', this.words.dropped(facts.get(fact)?.label[this.language] ?? fact, because[this.language]));
+    }
+  }
+
+  /** Where answers go; `done` once all are given. */
+  path({ path }: Draft, done = false): void {
+    if (path === undefined) return;
+    const shown = neutraliseLine(path);
+    this.tell('dim', done ? this.words.saved(shown) : this.words.saving(shown));
+  }
+
+  /** The last words of an interview that did not come to its end. The command is never broken over two lines. */
+  farewell(first: string, { path, kept }: Draft): void {
+    const rest = path === undefined ? this.words.unsaved : kept ? this.words.goOn(resumeCommand(path)) : this.words.nothingToSave;
+    this.port.say(`${first}${this.language === 'zh' ? '' : ' '}${rest}`);
+  }
+
+  page(page: Page): void {
+    this.port.say(`\n${pageText(page, { width: this.port.size().width, paint: this.paint })}`);
+  }
+
+  tell(role: Role, text: string): void {
+    this.port.say(wrapText(this.paint(role, text), this.port.size().width).join('\n'));
+  }
+}
