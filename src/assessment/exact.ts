@@ -1,7 +1,7 @@
 import { BudgetExceeded, type Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
 import { type DateRange, type Expression, type FactValue, isDateRange } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
-import type { LinkedDefault, LinkedFact } from '../pack/model.js';
+import type { LinkedConstraint, LinkedDefault, LinkedFact } from '../pack/model.js';
 import { sameValue } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
 import { OUTCOME_BITS, type OutcomeModel, outcomeModel } from './outcome-model.js';
@@ -88,7 +88,7 @@ export class OpenOutcome {
 }
 
 /** Puts one case into the model of its pack and date. */
-class Settler {
+export class Settler {
   private readonly diagrams: Diagrams;
 
   constructor(
@@ -100,30 +100,57 @@ class Settler {
   }
 
   settle(asked: (fact: LinkedFact) => boolean): Node {
-    let result = this.fixed(this.start());
-    for (let pass = 0, before = -1; pass < MOST_PASSES && before !== result; pass += 1) {
-      before = result;
-      for (const id of this.open(result)) result = this.substitute(result, id);
-    }
-    result = this.vague(result);
+    const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    return this.model.space.project(result, new Set([...this.open(result)].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
+    const outcome = this.substituteAll(this.fixed(model.outcome), true);
+    const read = this.open(outcome);
+    const kept = this.substituteAll(this.consistent(read), false);
+    const result = this.vague(diagrams.choose(kept, outcome, 0));
+    return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
+  }
+
+  /** What the constraints demand: all of them, or those that bear, over one another, on some facts. */
+  consistent(facts?: ReadonlySet<string>): Node {
+    const { space } = this.model;
+    const reached = new Set(facts);
+    let waiting = this.constraints().map((constraint) => this.fixed(this.model.demand(constraint)));
+    let all: Node = TRUE;
+    for (let before = -1; before !== waiting.length; ) {
+      before = waiting.length;
+      waiting = waiting.filter((demand) => {
+        const support = space.support(demand).map((variable) => variable.fact);
+        if (facts !== undefined && demand !== FALSE && !support.some((fact) => reached.has(fact))) return true;
+        for (const fact of support) reached.add(fact);
+        all = this.diagrams.and(all, demand);
+        return false;
+      });
+    }
+    return all;
   }
 
   /**
-   * The outcome wherever the constraints are kept. One that the case breaks only because of a default reading does not
-   * count, as the case states nothing that contradicts itself.
+   * The constraints of the pack; not those that the case breaks only because of a default reading, as it states nothing
+   * that contradicts itself.
    */
-  private start(): Node {
-    const { index, knowledge, conflicts } = this.situation;
-    if (conflicts.length > 0 || this.situation.used.size === 0) return this.model.consistent;
+  private constraints(): readonly LinkedConstraint[] {
+    const { index, knowledge, conflicts, used } = this.situation;
     const { constraints } = index.pack;
-    const kept = constraints.filter(({ when, implies }) => knowledge.test(when) !== true || Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)));
-    return kept.length === constraints.length ? this.model.consistent : this.model.keeping(kept);
+    if (conflicts.length > 0 || used.size === 0) return constraints;
+    return constraints.filter(({ when, implies }) => knowledge.test(when) !== true || Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)));
+  }
+
+  /** Puts default readings, and with `filling` what constraints imply, in the place of open facts. */
+  private substituteAll(node: Node, filling: boolean): Node {
+    let result = node;
+    for (let pass = 0, before = -1; pass < MOST_PASSES && before !== result; pass += 1) {
+      before = result;
+      for (const id of this.open(result)) result = this.substitute(result, id, filling);
+    }
+    return result;
   }
 
   /** Fixes everything the case knows to the day or number, and which facts are known. */
-  private fixed(node: Node): Node {
+  fixed(node: Node): Node {
     const { space } = this.model;
     let result = node;
     for (const variable of space.support(node)) {
@@ -146,18 +173,20 @@ class Settler {
     return result;
   }
 
-  /** Replaces an open fact by its default reading wherever one applies and no constraint gives it a value. */
-  private substitute(node: Node, id: string): Node {
+  /** Replaces a fact nobody answered by its default reading and, with `filling`, by what the constraints imply, each under its condition. */
+  substitute(node: Node, id: string, filling = true): Node {
     const { index, knowledge } = this.situation;
     const { space } = this.model;
     if (id.endsWith(' known')) return this.substituteKnown(node, id.slice(0, -' known'.length));
     const fact = index.facts.get(id);
     if (fact === undefined || knowledge.value(id) !== undefined) return node;
-    const readings = this.readings(fact);
-    if (readings.length === 0) return node;
-    let read = node;
-    for (const reading of readings.toReversed()) read = this.diagrams.choose(this.when(reading), space.fix(node, id, reading.value), read);
-    return this.diagrams.choose(this.implied(id), node, read);
+    let result = node;
+    for (const reading of this.readings(fact).toReversed()) result = this.diagrams.choose(this.when(reading), space.fix(node, id, reading.value), result);
+    if (!filling) return result === node ? node : this.diagrams.choose(this.implied(id), node, result);
+    for (const constraint of (index.implying.get(id) ?? []).toReversed()) {
+      result = this.diagrams.choose(this.when(constraint), space.fix(node, id, constraint.implies[id] as FactValue), result);
+    }
+    return result;
   }
 
   /** A fact that nobody answered is known where a constraint or a default reading gives it a value. */

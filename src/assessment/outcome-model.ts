@@ -23,9 +23,10 @@ export class OutcomeModel {
   readonly diagrams: Diagrams;
   /** Terminals are bit sets of outcomes. */
   readonly outcome: Node;
+  /** What forbids an act whatever pathway is open, rule by rule: absolute red lines, and failures that are forbidden. */
+  readonly forbids: readonly Forbidding[];
   private readonly scopes = new Map<string, Node>();
   private readonly opens = new Map<string, PathwayNodes>();
-  private kept: Node | undefined;
 
   /** Throws BudgetExceeded past the node budget. */
   constructor(
@@ -35,19 +36,19 @@ export class OutcomeModel {
   ) {
     this.diagrams = new Diagrams(budget);
     this.space = new Space(this.diagrams, index, new Map([[AS_OF, asOf]]), orderOfFacts(index));
+    this.forbids = this.compileForbidding();
     this.outcome = this.compile();
   }
 
   private compile(): Node {
     const { diagrams, index } = this;
     const pathways = index.pack.pathways.map((pathway) => ({ pathway, ...this.pathway(pathway) }));
-    const lines = (kind: 'absolute' | 'residual') => this.any(index.pack.redLines.filter((line) => line.kind === kind).map((line) => this.redLine(line)));
-    const forbidden = this.any(pathways.map(({ pathway, applies }) => diagrams.and(applies, this.forbiddenFailure(pathway))));
+    const residual = this.any(index.pack.redLines.filter((line) => line.kind === 'residual').map((line) => this.redLine(line)));
     const outside = this.any(index.pack.outside.map((rule) => (covers(rule.period, this.asOf) ? this.space.compile(rule.when) : FALSE)));
     const stages: readonly (readonly [CompleteOutcome, Node])[] = [
-      ['prohibited', diagrams.or(lines('absolute'), forbidden)],
+      ['prohibited', this.any(this.forbids.map((rule) => rule.hits))],
       ['open', this.any(pathways.map((state) => state.open))],
-      ['prohibited', lines('residual')],
+      ['prohibited', residual],
       ['closed', this.any(pathways.map((state) => diagrams.and(state.applies, diagrams.not(state.met))))],
       ['outside', outside],
     ];
@@ -56,11 +57,24 @@ export class OutcomeModel {
     return result;
   }
 
+  private compileForbidding(): Forbidding[] {
+    const { pack } = this.index;
+    return [
+      ...pack.redLines.filter((line) => line.kind === 'absolute').map((redLine) => ({ kind: 'red-line', redLine, hits: this.redLine(redLine) }) as const),
+      ...pack.pathways.flatMap((pathway) =>
+        pathway.requirements
+          .filter((requirement) => requirement.breach?.result === 'prohibited')
+          .map((requirement) => ({ kind: 'failure', pathway, requirement, hits: this.diagrams.and(this.pathway(pathway).applies, this.diagrams.not(this.met(requirement))) }) as const),
+      ),
+    ];
+  }
+
   private any(nodes: readonly Node[]): Node {
     return nodes.reduce<Node>((all, node) => this.diagrams.or(all, node), FALSE);
   }
 
-  private scope(id: string): Node {
+  /** Whether a pathway is in force and in scope, before it yields. */
+  scope(id: string): Node {
     const known = this.scopes.get(id);
     if (known !== undefined) return known;
     const pathway = this.index.pathways.get(id);
@@ -80,7 +94,7 @@ export class OutcomeModel {
     const applies = diagrams.and(this.scope(pathway.id), diagrams.not(yields));
     let met: Node = TRUE;
     if (applies !== FALSE) {
-      for (const requirement of pathway.requirements) met = diagrams.and(met, diagrams.or(diagrams.not(this.appliesTo(requirement)), this.requirement(requirement)));
+      for (const requirement of pathway.requirements) met = diagrams.and(met, this.met(requirement));
       for (const id of pathway.needs ?? []) {
         const needed = this.index.pathways.get(id);
         if (needed === undefined) continue;
@@ -91,6 +105,11 @@ export class OutcomeModel {
     const state = { applies, met, open: diagrams.and(applies, met) };
     this.opens.set(pathway.id, state);
     return state;
+  }
+
+  /** Whether a requirement is met; so is one that does not apply. */
+  met(requirement: LinkedRequirement): Node {
+    return this.diagrams.or(this.diagrams.not(this.appliesTo(requirement)), this.requirement(requirement));
   }
 
   private appliesTo(requirement: LinkedRequirement): Node {
@@ -131,24 +150,10 @@ export class OutcomeModel {
     return diagrams.or(diagrams.not(when), implied);
   }
 
-  /** The outcome where every constraint of the pack is kept, 0 elsewhere. */
-  get consistent(): Node {
-    this.kept ??= this.keeping(this.index.pack.constraints);
-    return this.kept;
-  }
-
-  /** The outcome where these constraints are kept, 0 elsewhere. */
-  keeping(constraints: readonly LinkedConstraint[]): Node {
+  /** A result where these constraints are kept, 0 elsewhere. */
+  keeping(constraints: readonly LinkedConstraint[], result: Node): Node {
     const demanded = constraints.reduce<Node>((all, constraint) => this.diagrams.and(all, this.demand(constraint)), TRUE);
-    return this.diagrams.choose(demanded, this.outcome, 0);
-  }
-
-  private forbiddenFailure(pathway: LinkedPathway): Node {
-    return this.any(
-      pathway.requirements
-        .filter((requirement) => requirement.breach?.result === 'prohibited')
-        .map((requirement) => this.diagrams.and(this.appliesTo(requirement), this.diagrams.not(this.requirement(requirement)))),
-    );
+    return this.diagrams.choose(demanded, result, 0);
   }
 
   private redLine(line: LinkedRedLine): Node {
@@ -162,6 +167,11 @@ export class OutcomeModel {
     return diagrams.and(diagrams.and(based, space.compile(line.when)), diagrams.not(excused));
   }
 }
+
+/** A rule that forbids whatever pathway is open, and when it does. */
+export type Forbidding =
+  | { readonly kind: 'red-line'; readonly redLine: LinkedRedLine; readonly hits: Node }
+  | { readonly kind: 'failure'; readonly pathway: LinkedPathway; readonly requirement: LinkedRequirement; readonly hits: Node };
 
 interface PathwayNodes {
   readonly applies: Node;

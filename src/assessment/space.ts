@@ -92,7 +92,7 @@ export class Space {
    * while it is not.
    */
   known(fact: string): Variable {
-    return this.variable(knownName(fact), 2, undefined, (this.order.get(fact) ?? 0) * WIDTH + WIDTH - 1);
+    return this.variable(knownName(fact), 2, undefined, (this.order.get(fact) ?? 0) * WIDTH + KNOWN_SLOT);
   }
 
   /** The condition that a variable of two values has the second. */
@@ -116,7 +116,7 @@ export class Space {
         return this.diagrams.and(all, value.includes(option) ? has : this.diagrams.not(has));
       }, TRUE);
     }
-    const point = typeof value === 'number' ? value : value.from === value.to ? value.from : undefined;
+    const point = typeof value === 'number' ? value : isRange(value) && value.from === value.to ? value.from : undefined;
     if (point !== undefined) return this.leaf({ op: 'compare', relation: '==', fact, than: { constant: point } });
     this.exact = false;
     return TRUE;
@@ -236,8 +236,9 @@ export class Space {
   }
 }
 
-/** Levels kept free for one fact: one for each option of a choices fact, the last for whether it is known. */
+/** Levels kept for one fact: one for each option of a choices fact, one for whether it is known; the last stays free for planners. */
 const WIDTH = 256;
+const KNOWN_SLOT = WIDTH - 2;
 
 const MIRROR: Readonly<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
 

@@ -1,68 +1,59 @@
-import { Command, type Help, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { Bilingual } from '../pack/diagnostic.js';
 import { didYouMean } from '../pack/suggest.js';
-import { type Language, say } from '../report/language.js';
 import { type CommandSpec, type OptionSpec, takesValue } from './command-spec.js';
 import { GLOBAL_OPTIONS } from './global-options.js';
-import { helpStyle } from './help-style.js';
 import type { RawOptions } from './settings.js';
 import { didYouMeanHint, usage } from './usage-error.js';
 
 /** Runs a command that was recognised, with what the parser read for it. */
 export type Dispatch = (spec: CommandSpec, args: readonly string[], options: RawOptions) => Promise<void>;
 
-const HELP: Bilingual = { zh: '显示帮助', en: 'show help' };
-const VERSION: Bilingual = { zh: '显示版本', en: 'show the version' };
-
-/** The commander tree for a set of commands. `root.run` is what happens without a command. */
-export function buildTree(root: CommandSpec, language: Language, dispatch: Dispatch): Command {
-  const program = new SpokenCommand(root.name, language);
-  program.configureHelp(helpStyle(language));
-  program.option('-V, --version', say(VERSION, language));
-  for (const option of GLOBAL_OPTIONS) program.addOption(toOption(option, language));
-  fill(program, root, language, dispatch);
+/** The commander tree for a set of commands. `root.run` is what happens without a command. Help is not its business (help.ts). */
+export function buildTree(root: CommandSpec, dispatch: Dispatch): Command {
+  const program = new SpokenCommand(root.name);
+  for (const option of GLOBAL_OPTIONS) program.addOption(toOption(option));
+  fill(program, root, dispatch);
   return program;
 }
 
-function fill(command: SpokenCommand, spec: CommandSpec, language: Language, dispatch: Dispatch): void {
-  command.description(say(spec.about, language)).helpOption('-h, --help', say(HELP, language)).helpCommand(false);
+function fill(command: SpokenCommand, spec: CommandSpec, dispatch: Dispatch): void {
+  command.helpOption(false).helpCommand(false);
   for (const argument of spec.arguments ?? []) {
     const name = `${argument.name}${argument.many === true ? '...' : ''}`;
-    command.argument(argument.required === true ? `<${name}>` : `[${name}]`, say(argument.about, language));
+    command.argument(argument.required === true ? `<${name}>` : `[${name}]`);
   }
-  for (const option of spec.options ?? []) command.addOption(toOption(option, language));
+  for (const option of spec.options ?? []) command.addOption(toOption(option));
   const { run } = spec;
   if (run !== undefined) {
     // commander hands over the declared arguments, then the options, then the command itself.
     command.action(async () => dispatch(spec, command.args, command.optsWithGlobals()));
   }
-  for (const child of spec.commands ?? []) fill(command.command(child.name) as SpokenCommand, child, language, dispatch);
+  for (const child of spec.commands ?? []) fill(command.command(child.name) as SpokenCommand, child, dispatch);
 }
 
-function toOption(spec: OptionSpec, language: Language): Option {
+function toOption(spec: OptionSpec): Option {
   const flags = takesValue(spec) ? spec.flags.replace(/ (\S+)$/, ' <$1>') : spec.flags;
-  const option = new Option(flags, say(spec.about, language));
+  const option = new Option(flags);
   if (spec.many !== true) return option;
   return option.argParser<string[]>((value, before: string[] | undefined) => [...(before ?? []), value]);
 }
 
 /** A commander command whose errors are ours: in both languages, with a suggestion, as one kind of exception. */
 class SpokenCommand extends Command {
-  constructor(
-    name: string | undefined,
-    private readonly language: Language,
-  ) {
+  constructor(name?: string) {
     super(name);
     this.exitOverride();
-    this.configureOutput({ writeErr: (text) => process.stderr.write(text) });
   }
 
   override createCommand(name?: string): Command {
-    return new SpokenCommand(name, this.language);
+    return new SpokenCommand(name);
   }
 
-  override createHelp(): Help {
-    return Object.assign(super.createHelp(), this.configureHelp());
+  /** Called where a command that only groups others is given none. */
+  override help(): never {
+    const names = this.commands.map((command) => command.name());
+    throw usage(`${this.name()} 后面须写命令：${names.join('、')}`, `${this.name()} needs a command: ${names.join(', ')}`, helpHint(this));
   }
 
   // The four below replace methods of commander that its types do not name; a test calls each of them.

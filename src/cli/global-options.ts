@@ -27,3 +27,6 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--fail-on OUTCOME', about: { zh: '结论达到此级即以 1 退出（默认 undecided）', en: 'exit 1 from this outcome up (default: undecided)' }, choices: FAIL_LEVELS },
   { flags: '--fail-on-stale', about: { zh: '基准日晚于规则包的知悉截止日时以 1 退出', en: 'exit 1 when the as-of date is past the horizon of the pack' } },
 ];
+
+export const VERSION_OPTION: OptionSpec = { flags: '-V, --version', about: { zh: '显示版本', en: 'show the version' } };
+export const HELP_OPTION: OptionSpec = { flags: '-h, --help', about: { zh: '显示帮助', en: 'show help' } };

@@ -1,38 +1,26 @@
-import { ENGINE } from '../pack/engine.js';
-import type { Language } from '../report/language.js';
 import { Call } from './call.js';
 import { buildTree } from './command-tree.js';
-import { ROOT_COMMAND } from './commands/index.js';
 import type { Answer, CommandSpec, ExitCode } from './command-spec.js';
-import { chooseLanguage } from './language.js';
-import { printDiagnostics } from './print-diagnostics.js';
+import { ROOT_COMMAND } from './commands/index.js';
+import type { Language } from '../report/language.js';
 import { chooseFormat, type RawOptions, readSettings } from './settings.js';
 import { wantsColor } from './style.js';
 import { complaint, UsageError } from './usage-error.js';
 import { writeResult } from './write-result.js';
 
 /** Parses the command line, runs the command and writes its result. Gives the exit code; never throws. */
-export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
-  const language = chooseLanguage(argv, process.env);
-  const color = wantsColor(!argv.includes('--no-color'), process.env, process.stderr.isTTY === true);
+export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const tree = buildTree(ROOT_COMMAND, language, async (spec, args, options) => {
-    if (options['version'] === true) {
-      await writeResult(`${ENGINE}\n`, undefined);
-      return;
-    }
+  const tree = buildTree(ROOT_COMMAND, async (spec, args, options) => {
     code = await runCommand(spec, args, options, language);
   });
   try {
     await tree.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof UsageError) {
-      await printDiagnostics(error.diagnostics, language, color);
-      return 2;
-    }
-    if (isHelp(error)) return error.code === 'commander.helpDisplayed' ? 0 : 2;
-    await printDiagnostics([internal(error)], language, color);
+    const { printDiagnostics } = await import('./print-diagnostics.js');
+    const color = wantsColor(!argv.includes('--no-color'), process.env, process.stderr.isTTY === true);
+    await printDiagnostics(error instanceof UsageError ? error.diagnostics : [internal(error)], language, color);
     return 2;
   }
 }
@@ -44,10 +32,6 @@ async function runCommand(spec: CommandSpec, args: readonly string[], options: R
   const answer: Answer = (await spec.run?.(call)) ?? { code: 2 };
   if (answer.output !== undefined) await writeResult(answer.output, settings.output);
   return answer.code;
-}
-
-function isHelp(error: unknown): error is { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.help');
 }
 
 function internal(error: unknown) {

@@ -29,8 +29,9 @@ function best(open: OpenOutcome, planning: Planning): Choice | undefined {
   const facts = open.facts().flatMap((id) => planning.situation.index.facts.get(id) ?? []);
   const scored = facts.map((fact) => ({ fact, left: expectedLeft(open, fact), place: placeOf(fact, planning) }));
   const ranked = scored.toSorted((a, b) => a.left - b.left || a.place - b.place);
-  const relevance = new Relevance(open, facts);
-  const chosen = ranked.find(({ fact }) => relevance.of(fact)) ?? ranked[0];
+  const ids = facts.map((fact) => fact.id);
+  const relevance = new Relevance(open, ids);
+  const chosen = ranked.find(({ fact }) => relevance.of(fact.id) !== false);
   return chosen && { fact: chosen.fact, matter: facts.length };
 }
 

@@ -1,90 +1,61 @@
 import type { OpenOutcome } from '../assessment/exact.js';
-import type { Node } from '../logic/diagram.js';
-import type { LinkedFact } from '../pack/model.js';
-import { valuesToTell } from './answers.js';
 
-/** How many combinations of answers one relevance test may try before it takes a fact that still matters as relevant. */
-const BUDGET = 4000;
+/** Sets of facts that one relevance test may look at before it takes a fact that the outcome depends on as relevant. */
+const BUDGET = 400;
 
 /**
- * Which facts may be asked: those in some minimal set of open facts whose answers can shrink the set of outcomes. A
- * fact that shrinks it alone is such a set; otherwise it must shrink it together with facts none of which (and no part
- * of the set) does so without it.
+ * Which facts may be asked: those in some minimal set of open facts whose answers can shrink the set of outcomes. More
+ * answers never leave more outcomes, so a fact is in such a set exactly if some set that cannot shrink it does so
+ * together with the fact.
  */
 export class Relevance {
-  private readonly all: number;
-  private readonly alone = new Map<LinkedFact, boolean>();
-
-  constructor(
-    private readonly open: OpenOutcome,
-    private readonly facts: readonly LinkedFact[],
-  ) {
-    this.all = open.reachable;
-  }
-
-  of(fact: LinkedFact): boolean {
-    if (this.shrinksAlone(fact)) return true;
-    const others = this.facts.filter((other) => other !== fact && !this.shrinksAlone(other));
-    for (let size = 1; size <= others.length; size += 1) {
-      const search = new Search(this.open, this.all, fact, others, size);
-      if (search.found()) return true;
-      if (search.exhausted) return true;
-    }
-    return false;
-  }
-
-  private shrinksAlone(fact: LinkedFact): boolean {
-    const known = this.alone.get(fact);
-    if (known !== undefined) return known;
-    const shrinks = valuesToTell(this.open, fact).some((value) => isSmaller(this.open, this.open.given(fact.id, value), this.all));
-    this.alone.set(fact, shrinks);
-    return shrinks;
-  }
-}
-
-function isSmaller(open: OpenOutcome, node: Node, all: number): boolean {
-  const left = open.left(node);
-  return left !== 0 && left !== all;
-}
-
-/** Looks for a set of `size` other facts that shrinks the outcomes with the fact and not without any of its members. */
-class Search {
-  exhausted = false;
+  private readonly shrinking = new Map<string, boolean>();
   private tried = 0;
 
   constructor(
     private readonly open: OpenOutcome,
-    private readonly all: number,
-    private readonly fact: LinkedFact,
-    private readonly others: readonly LinkedFact[],
-    private readonly size: number,
+    private readonly facts: readonly string[],
   ) {}
 
-  found(): boolean {
-    return this.extend([], 0);
+  /** `undefined`: not decided within the budget. */
+  of(fact: string): boolean | undefined {
+    if (this.shrinks([fact])) return true;
+    const others = this.facts.filter((other) => other !== fact && !this.shrinks([other]));
+    if (!this.shrinks([fact, ...others])) return false;
+    if (!this.shrinks(this.fewest(fact, others))) return true;
+    this.tried = 0;
+    const found = this.extend(fact, [], others);
+    return found || this.tried <= BUDGET ? found : undefined;
   }
 
-  private extend(chosen: readonly LinkedFact[], from: number): boolean {
-    if (chosen.length === this.size) return this.isMinimal([this.fact, ...chosen]);
-    for (let index = from; index < this.others.length; index += 1) {
-      if (this.tried > BUDGET) {
-        this.exhausted = true;
-        return false;
-      }
-      if (this.extend([...chosen, this.others[index] as LinkedFact], index + 1)) return true;
+  /** A set that needs each of its members to shrink the outcomes with the fact. */
+  private fewest(fact: string, others: readonly string[]): readonly string[] {
+    let set = others;
+    for (const other of others) {
+      const without = set.filter((member) => member !== other);
+      if (this.shrinks([fact, ...without])) set = without;
+    }
+    return set;
+  }
+
+  /** Goes through the sets that cannot shrink the outcomes, smaller ones inside larger ones. */
+  private extend(fact: string, set: readonly string[], others: readonly string[]): boolean {
+    for (const [index, other] of others.entries()) {
+      const larger = [...set, other];
+      if (this.shrinks(larger)) continue;
+      this.tried += 1;
+      if (this.tried > BUDGET) return false;
+      if (this.shrinks([fact, ...larger]) || this.extend(fact, larger, others.slice(index + 1))) return true;
     }
     return false;
   }
 
-  private isMinimal(set: readonly LinkedFact[]): boolean {
-    if (!this.shrinks(this.open.node, set)) return false;
-    return set.every((member) => !this.shrinks(this.open.node, set.filter((other) => other !== member)));
-  }
-
-  private shrinks(node: Node, facts: readonly LinkedFact[]): boolean {
-    this.tried += 1;
-    const [first, ...rest] = facts;
-    if (first === undefined) return isSmaller(this.open, node, this.all);
-    return valuesToTell(this.open, first).some((value) => this.shrinks(this.open.given(first.id, value, node), rest));
+  private shrinks(facts: readonly string[]): boolean {
+    const key = facts.toSorted().join(' ');
+    const known = this.shrinking.get(key);
+    if (known !== undefined) return known;
+    const shrinks = this.open.shrinksWith(new Set(facts));
+    this.shrinking.set(key, shrinks);
+    return shrinks;
   }
 }

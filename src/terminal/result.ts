@@ -3,6 +3,7 @@ import type { Assessment } from '../assessment/assessment.js';
 import { explain } from '../assessment/explanation.js';
 import { hashCase } from '../case-io/read-case-file.js';
 import { buildChecklist } from '../checklist/checklist.js';
+import type { Bilingual } from '../pack/diagnostic.js';
 import { formatDiagnostic } from '../pack/show-diagnostic.js';
 import { assessmentPage } from '../report/assessment-page.js';
 import { checklistPage } from '../report/checklist-page.js';
@@ -62,11 +63,20 @@ export function plainText(closing: Closing): string {
   return closing.text(USUAL_WIDTH);
 }
 
-function headline({ outcome, primary, findings }: Assessment, language: Language, paint: Paint): string {
+function headline(assessment: Assessment, language: Language, paint: Paint): string {
   const words = wordsIn(language);
-  const word = paint(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language));
-  const pathway = primary === null ? undefined : findings.pathways.get(primary)?.pathway;
-  return words.outcome + word + (pathway === undefined ? '' : words.open + say(pathway.title, language) + words.close);
+  const word = paint(OUTCOME_ROLES[assessment.outcome], say(OUTCOMES[assessment.outcome], language));
+  const title = decidingTitle(assessment);
+  return words.outcome + word + (title === undefined ? '' : words.open + say(title, language) + words.close);
+}
+
+/** Title of the pathway, red line or outside rule that carries the outcome. */
+function decidingTitle({ primary, decidedBy, findings }: Assessment): Bilingual | undefined {
+  const { pack } = findings.situation.index;
+  const [id] = primary === null ? decidedBy : [primary];
+  return [...pack.pathways, ...pack.redLines, ...pack.outside].find(
+    (rule) => rule.id === id || id?.startsWith(`${rule.id}.`) === true,
+  )?.title;
 }
 
 function dependsOn(assessment: Assessment, language: Language): string[] {

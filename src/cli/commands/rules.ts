@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../command-spec.js';
+import { rulesCoverageCommand } from './rules-coverage.js';
 import { rulesGraphCommand } from './rules-graph.js';
 import { rulesLintCommand } from './rules-lint.js';
 import { rulesPackCommand } from './rules-pack.js';
@@ -8,5 +9,5 @@ import { rulesTestCommand } from './rules-test.js';
 export const rulesCommand: CommandSpec = {
   name: 'rules',
   about: { zh: '规则包作者的工具', en: 'tools for authors of rules' },
-  commands: [rulesLintCommand, rulesTestCommand, rulesPackCommand, rulesGraphCommand, rulesSchemaCommand],
+  commands: [rulesLintCommand, rulesTestCommand, rulesCoverageCommand, rulesPackCommand, rulesGraphCommand, rulesSchemaCommand],
 };

@@ -10,7 +10,10 @@ export const Article = z.strictObject({
   gist: Text,
   dossier: z.array(z.string()).optional(),
   inForce: Interval.optional(),
-  coverage: z.enum(['encoded', 'out-of-scope', 'open-norm', 'unread']).optional(),
+  coverage: z
+    .enum(['encoded', 'out-of-scope', 'open-norm', 'unread'])
+    .optional()
+    .describe('What became of it; absent: encoded where a rule cites it. Anything but encoded says why'),
   why: Text.optional(),
 });
 
@@ -29,6 +32,7 @@ export const Source = z
     url: z.string().optional(),
     verified: z.strictObject({ on: Day, how: Text }),
     note: Text.optional(),
+    complete: z.boolean().optional().describe('Every article listed here must be encoded, out of scope, an open norm or unread: none unaccounted'),
     articles: z.array(Article).default([]),
   })
   .meta({ title: 'Source (legal instrument)' });

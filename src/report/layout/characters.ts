@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { isPlain, plainWidth } from './plain-text.js';
 
 /** Closing marks that must not begin a line (行首禁则). */
 const CLOSING = new Set('，。、；：！？）》〉」』】〕］｝〗〙’”…—～·％‰℃,.;:!?)]}%');
@@ -16,12 +17,12 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** Columns a terminal gives to one line of text; colour codes count nothing, ambiguous characters one. */
 export function displayWidth(text: string): number {
-  return stringWidth(text);
+  return isPlain(text) ? plainWidth(text) : stringWidth(text);
 }
 
 /** What a reader sees as single characters. */
 export function graphemes(text: string): string[] {
-  return [...segmenter.segment(text)].map((part) => part.segment);
+  return isPlain(text) ? text.split('') : [...segmenter.segment(text)].map((part) => part.segment);
 }
 
 /** Spaces at which a line may break; the non-breaking ones are not among them. */
