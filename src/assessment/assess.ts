@@ -47,7 +47,7 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
     primary: decision.primary,
     firmness: decision.firmness,
     duties,
-    breaches: findBreaches(findings, duties),
+    breaches: findBreaches(findings, duties, settled),
     assumptions: useDefaults ? findAssumptions(findings, decision, options.explain !== false) : [],
     waitsFor: stillMatter(findings, useDefaults),
     stillPossible: stillPossible(findings, decision),

@@ -6,6 +6,7 @@ import { sameValue } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
 import { OUTCOME_BITS, type OutcomeModel, outcomeModel } from './outcome-model.js';
 import type { Assuming, Situation } from './situation.js';
+import type { Variable } from './space.js';
 
 const PRECEDENCE: readonly CompleteOutcome[] = ['prohibited', 'open', 'closed', 'outside', 'gap'];
 
@@ -34,12 +35,13 @@ export class OpenOutcome {
   /**
    * `assuming`: whose default readings count. `asked`: which open facts could be answered; the rest is quantified out.
    * Undefined where the case has several institutions, the pack compares two unknown dates, or the budget is exceeded:
-   * then three-valued evaluation stands alone. Whether it is exceeded does not depend on the cases met before.
+   * then three-valued evaluation stands alone. Whether it is exceeded does not depend on the cases met before, which
+   * leave their nodes in the shared model: it is made anew before giving up, or at once with `anew`.
    */
-  static of(situation: Situation, assuming: Assuming, asked: (fact: LinkedFact) => boolean): OpenOutcome | undefined {
+  static of(situation: Situation, assuming: Assuming, asked: (fact: LinkedFact) => boolean, anew = false): OpenOutcome | undefined {
     if (situation.sites.length > 0) return undefined;
-    for (const anew of [false, true]) {
-      const model = outcomeModel(situation.index, situation.asOf, anew);
+    for (const again of anew ? [true] : [false, true]) {
+      const model = outcomeModel(situation.index, situation.asOf, again);
       if (model === undefined) return undefined;
       try {
         const node = new Settler(model, situation, assuming).settle(asked);
@@ -78,7 +80,15 @@ export class OpenOutcome {
 
   /** Whether some consistent answers to these facts alone, of all that could be given, leave fewer outcomes. */
   shrinksWith(facts: ReadonlySet<string>): boolean {
-    return !this.diagrams.constant(this.model.space.project(this.node, facts));
+    if (facts.size > 1) return !this.diagrams.constant(this.model.space.project(this.node, facts));
+    const variables = this.model.space.support(this.node).filter((variable) => facts.has(variable.fact));
+    return this.shrinksBy(variables, this.node);
+  }
+
+  /** The same for one fact, going through its values: no node of the other facts has to be made. */
+  private shrinksBy([first, ...rest]: readonly Variable[], node: Node): boolean {
+    if (first === undefined) return this.left(node) !== 0 && this.left(node) !== this.reachable;
+    return Array.from({ length: first.size }, (_, value) => this.diagrams.restrict(node, first.level, value)).some((fixed) => this.shrinksBy(rest, fixed));
   }
 
   /** Outcomes left at a node of this diagram, as a bit set. */

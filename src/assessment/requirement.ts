@@ -66,14 +66,14 @@ function combine(requirement: LinkedRequirement, sites: readonly { readonly lead
 }
 
 /**
- * Whether nothing but matters of record keeps an attest requirement open, at every institution: a record that another
+ * Whether nothing but matters of record nobody spoke of keeps an attest requirement open, at every institution: a record that another
  * open fact could still rule out is not taken as given before that fact is answered.
  */
 function rests(requirement: LinkedRequirement, situation: Situation): boolean {
   const { index, asOf } = situation;
   return placesOf(requirement, situation).every((knowledge) => {
     const open = requirement.test === undefined ? [] : openFacts(requirement.test, knowledge);
-    return [...settlingFacts(open, { index, knowledge, asOf })].every((id) => index.facts.get(id)?.nature === 'record');
+    return [...settlingFacts(open, { index, knowledge, asOf })].every((id) => index.facts.get(id)?.nature === 'record' && knowledge.value(id) === undefined);
   });
 }
 

@@ -2,6 +2,8 @@ import type { Assessment } from '../assessment/assessment.js';
 import { citesInForce, type RequirementState } from '../assessment/requirement.js';
 import type { Situation } from '../assessment/situation.js';
 import type { PathwayState } from '../assessment/standing.js';
+import type { Expression } from '../logic/expression.js';
+import { factsOf } from '../logic/open-facts.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Actor, Deadline, LinkedCite, LinkedItem, LinkedReadiness, Phase } from '../pack/model.js';
 import { PHASES } from '../pack/schema/vocabulary.js';
@@ -26,7 +28,7 @@ export interface ChecklistEntry {
 
 /**
  * The checklist of an assessment: steps and matters of record of the pathways that carry the result, their items, the
- * duties that apply, and what crossed red lines ask for. In the order of phases; within a phase in the order of the rules.
+ * duties that apply (of a prohibited act only those breached), and what crossed red lines ask for. In the order of phases; within a phase in the order of the rules.
  */
 export function buildChecklist(assessment: Assessment): ChecklistEntry[] {
   const { findings } = assessment;
@@ -38,7 +40,7 @@ export function buildChecklist(assessment: Assessment): ChecklistEntry[] {
   }
   for (const state of findings.redLines) if (state.hits === true) entries.push(...fromItems(state.redLine.id, state.redLine.checklist, situation));
   for (const state of assessment.duties) {
-    if (state.applies === false) continue;
+    if (state.applies === false || (assessment.outcome === 'prohibited' && state.breached !== true)) continue;
     const items = fromItems(state.duty.id, state.duty.checklist, situation);
     entries.push(...(state.applies === true ? items : items.map((item) => ({ ...item, certain: false }))));
   }
@@ -63,7 +65,8 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
   if (kind === 'gate' || requirement.applies === false) return [];
   const current = citesInForce(cites, situation.asOf);
   const answer = step === undefined ? undefined : situation.knowledge.value(step);
-  const done = kind === 'step' ? answer === 'done' : requirement.holds === true && !requirement.assumed;
+  const confirmed = !requirement.assumed && !restsOnReading(requirement.requirement.test, situation);
+  const done = kind === 'step' ? answer === 'done' : requirement.holds === true && confirmed;
   const failed = requirement.holds === false;
   return [
     {
@@ -80,6 +83,14 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
       revision,
     },
   ];
+}
+
+/** Whether a test reads a fact that only a default reading settles. */
+function restsOnReading(test: Expression | undefined, situation: Situation): boolean {
+  if (test === undefined) return false;
+  const { facts, refs } = factsOf(test);
+  if ([...facts].some((fact) => situation.used.has(fact))) return true;
+  return [...refs].some((id) => restsOnReading(situation.index.conditions.get(id), situation));
 }
 
 function fromItems(rule: string, items: readonly LinkedItem[], situation: Situation): ChecklistEntry[] {

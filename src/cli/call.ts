@@ -26,6 +26,12 @@ export class Call {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** Values of an option that may be given several times. */
+  texts(option: string): readonly string[] {
+    const value = this.raw[option];
+    return Array.isArray(value) ? (value as string[]) : [];
+  }
+
   flag(option: string): boolean {
     return this.raw[option] === true;
   }

@@ -11,13 +11,13 @@ const LOOK_AHEAD = 6;
 
 /**
  * The best question by three-valued evaluation: candidates are the open facts of everything that is not yet known and
- * still matters; the one is taken that leaves the fewest candidates on average over its answers.
+ * still matters; the one is taken that leaves the fewest candidates on average over its answers, or `opening`.
  */
-export function approximateChoice(planning: Planning): Choice | undefined {
+export function approximateChoice(planning: Planning, opening?: LinkedFact): Choice | undefined {
   const candidates = candidatesOf(planning.findings, planning);
   const people = candidates.filter((fact) => fact.nature !== 'judgement');
   const pool = people.length > 0 ? people : candidates;
-  const fact = pool.length <= 1 ? pool[0] : best(pool, planning);
+  const fact = opening !== undefined && pool.includes(opening) ? opening : pool.length <= 1 ? pool[0] : best(pool, planning);
   return fact && { fact, matter: candidates.length };
 }
 

@@ -1,6 +1,7 @@
 import type { Assessment, BreachFinding } from '../assessment/assessment.js';
 import type { Assumption } from '../assessment/case.js';
 import type { Outcome } from '../assessment/outcome.js';
+import { citesInForce } from '../assessment/requirement.js';
 import type { Standing } from '../assessment/standing.js';
 import { buildChecklist, type ChecklistEntry } from '../checklist/checklist.js';
 import type { Tri } from '../logic/evaluate.js';
@@ -39,6 +40,7 @@ export interface Difference {
 /** What the second assessment has otherwise than the first. Both must be of the same pack. */
 export function differenceOf(before: Assessment, after: Assessment): Difference {
   const [old, now] = [before.findings, after.findings];
+  const current = (cites: readonly LinkedCite[]) => citesInForce(cites, now.situation.asOf);
   const [listed, lists] = [buildChecklist(before), buildChecklist(after)];
   return {
     outcome: { before: before.outcome, after: after.outcome },
@@ -46,25 +48,25 @@ export function differenceOf(before: Assessment, after: Assessment): Difference 
     pathways: turns(
       [...old.pathways.values()],
       [...now.pathways.values()],
-      ({ pathway: { id, title, scope } }) => ({ id, title, cites: scope[0]?.cites ?? [] }),
+      ({ pathway: { id, title, scope } }) => ({ id, title, cites: current(scope[0]?.cites ?? []) }),
       (state) => state.standing,
     ),
     redLines: turns(
       old.redLines,
       now.redLines,
-      ({ redLine: { id, title }, bases }) => ({ id, title, cites: bases.map((base) => base.cite) }),
+      ({ redLine: { id, title, bases } }) => ({ id, title, cites: current(bases.map((base) => base.cite)) }),
       (state) => state.hits,
     ),
     duties: turns(
       before.duties,
       after.duties,
-      ({ duty: { id, title, cites } }) => ({ id, title, cites }),
+      ({ duty: { id, title, cites } }) => ({ id, title, cites: current(cites) }),
       (state) => state.applies,
     ),
     outside: turns(
       old.outside,
       now.outside,
-      ({ rule: { id, title, cites } }) => ({ id, title, cites }),
+      ({ rule: { id, title, cites } }) => ({ id, title, cites: current(cites) }),
       (state) => state.applies,
     ),
     breaches: { added: missing(after.breaches, before.breaches, idOf), removed: missing(before.breaches, after.breaches, idOf) },

@@ -51,10 +51,11 @@ export function nextQuestion(input: Case, pack: Pack, asOf: AsOf, options: PlanO
   const defaults = options.defaults !== false;
   const situation = situate(input, pack, asOf.day, defaults ? assumeUnasked(input.unknown) : ASSUME_NOTHING);
   const planning: Planning = { input, pack, asOf, defaults, situation, findings: findAll(situation) };
+  // A case of which nothing is known opens with the first question of the pack's order: it decides most.
   const first = pack.questionOrder[0];
   const opening = first === undefined || input.answers.size > 0 || input.unknown.size > 0 ? undefined : situation.index.facts.get(first);
-  const exact = opening === undefined ? exactChoice(planning) : undefined;
-  const choice = opening !== undefined && planning.findings.waitsFor.includes(opening.id) ? openWith(opening, planning) : exact === undefined ? approximateChoice(planning) : exact.choice;
+  const exact = exactChoice(planning, opening);
+  const choice = exact === undefined ? approximateChoice(planning, opening) : exact.choice;
   if (choice === undefined) return { settled: true, exact: exact !== undefined };
   return {
     settled: false,
@@ -62,13 +63,8 @@ export function nextQuestion(input: Case, pack: Pack, asOf: AsOf, options: PlanO
     options: consistentOptions(choice.fact, planning),
     why: reasonsToAsk(choice.fact.id, planning.findings),
     atMost: choice.matter,
-    exact: exact !== undefined || opening !== undefined,
+    exact: exact !== undefined,
   };
-}
-
-/** A case of which nothing is known opens with the first question of the pack's order: it decides most. */
-function openWith(fact: LinkedFact, planning: Planning): Choice {
-  return { fact, matter: approximateChoice(planning)?.matter ?? 1 };
 }
 
 export type { Reason };

@@ -13,6 +13,7 @@ import { searchCommand } from './search.js';
 import { showCommand } from './show.js';
 import { sourcesCommand } from './sources.js';
 import { templateCommand } from './template.js';
+import { whatifCommand } from './whatif.js';
 
 /** The whole command line. */
 export const ROOT_COMMAND: CommandSpec = {
@@ -28,6 +29,7 @@ export const ROOT_COMMAND: CommandSpec = {
     explainCommand,
     checklistCommand,
     askRegulatorCommand,
+    whatifCommand,
     templateCommand,
     factsCommand,
     pathwaysCommand,

@@ -1,0 +1,94 @@
+import type { Assessment } from '../assessment/assessment.js';
+import type { ChecklistEntry } from '../checklist/checklist.js';
+import type { Tri } from '../logic/evaluate.js';
+import type { LinkedCite, Pack } from '../pack/model.js';
+import type { Difference, RuleTurn } from '../planner/difference.js';
+import { citations, sourcesOf } from './citation.js';
+import { ITEM_STATES, OUTCOME_ROLES, OUTCOMES, STANDINGS } from './labels.js';
+import { type Language, say } from './language.js';
+import { type Block, type Entry, type Line, list, paragraph, section, span } from './page/blocks.js';
+import { factsById, valueName } from './value-name.js';
+
+/** Outcome and pathway before and after, as one line. */
+export function turnLine({ outcome, primary }: Difference, pack: Pack, language: Language): Line {
+  const zh = language === 'zh';
+  const word = (which: 'before' | 'after') => span(OUTCOME_ROLES[outcome[which]], say(OUTCOMES[outcome[which]], language));
+  const name = (id: string | null) => {
+    const title = id === null ? undefined : pack.pathways.find((pathway) => pathway.id === id)?.title;
+    return title === undefined ? '' : zh ? `（${title.zh}）` : ` (${title.en})`;
+  };
+  const same = outcome.before === outcome.after && primary.before === primary.after;
+  if (same) return [word('after'), name(primary.after), zh ? '，不变' : ', as before'];
+  return [word('before'), name(primary.before), ' → ', word('after'), name(primary.after)];
+}
+
+/** What is otherwise, by kind of rule: pathways, red lines, duties, outside rules, breaches, checklist, assumptions. */
+export function differenceBlocks(difference: Difference, assessment: Assessment, language: Language): Block[] {
+  const zh = language === 'zh';
+  const { pack } = assessment.findings.situation.index;
+  const { pathways, breaches, checklist, assumptions } = difference;
+  const facts = factsById(pack);
+  const standings = pathways.map((turn): Entry => ({ text: [say(turn.title, language), zh ? '：' : ': ', `${say(STANDINGS[turn.before], language)} → `, span('strong', say(STANDINGS[turn.after], language))] }));
+  const assumed = (entries: typeof assumptions.added, sign: string) =>
+    entries.map(({ fact, value, ground }): Entry => {
+      const known = facts.get(fact);
+      return { text: [sign, known === undefined ? say(ground, language) : `${say(known.label, language)}${zh ? '：' : ': '}${valueName(known, value, language)}`] };
+    });
+  const titled = (title: string, entries: readonly Entry[]) => section(2, title, list(entries));
+  return [
+    ...titled(zh ? '红线' : 'Red lines', triggers(difference.redLines, ['触碰', 'crossed'], ['不触碰', 'not crossed'], pack, language)),
+    ...titled(
+      zh ? '违反' : 'Breaches',
+      [...breaches.added.map((breach) => ['+ ', breach] as const), ...breaches.removed.map((breach) => ['− ', breach] as const)].map(([sign, breach]): Entry => ({
+        text: [sign, say(breach.title, language)],
+        notes: sign === '+ ' ? [[span('strong', zh ? '现在：' : 'Now: '), say(breach.now, language)]] : [],
+      })),
+    ),
+    ...titled(zh ? '路径' : 'Pathways', standings),
+    ...titled(zh ? '义务' : 'Duties', triggers(difference.duties, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language)),
+    ...titled(zh ? '界外规则' : 'Outside rules', triggers(difference.outside, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language)),
+    ...titled(zh ? '清单' : 'Checklist', [
+      ...checklist.added.map((entry): Entry => itemEntry('+ ', entry, pack, language)),
+      ...checklist.removed.map((entry): Entry => itemEntry('− ', entry, pack, language)),
+      ...checklist.changed.map(({ before, after }): Entry => ({ text: [say(after.item, language), zh ? '：' : ': ', `${stateOf(before, language)} → ${stateOf(after, language)}`] })),
+    ]),
+    ...titled(zh ? '假定' : 'Assumptions', [...assumed(assumptions.added, '+ '), ...assumed(assumptions.removed, '− ')]),
+  ];
+}
+
+/** What a set of changes brings about besides what it was made for, in a few lines. */
+export function triggerEntries({ redLines, duties, checklist, breaches }: Difference, pack: Pack, language: Language): Entry[] {
+  const zh = language === 'zh';
+  const lines = [
+    ...redLines.filter((turn) => turn.after !== false),
+    ...duties.filter((turn) => turn.after === true),
+  ].map((turn): Entry => ({ text: [say(turn.title, language), basis(turn.cites, pack, language)] }));
+  const broken = breaches.added.map((breach): Entry => ({ text: [span('bad', say(breach.title, language)), zh ? '：' : ': ', say(breach.now, language)] }));
+  const items = checklist.added.length === 0 ? [] : [{ text: [zh ? `清单增加 ${checklist.added.length} 项` : `${checklist.added.length} more ${checklist.added.length === 1 ? 'item' : 'items'} on the checklist`] }];
+  return [...broken, ...lines, ...items];
+}
+
+function triggers(turns: readonly RuleTurn<Tri>[], yes: readonly [string, string], no: readonly [string, string], pack: Pack, language: Language): Entry[] {
+  const zh = language === 'zh';
+  const word = (value: Tri) => (value === null ? (zh ? '未定' : 'not known') : (value ? yes : no)[zh ? 0 : 1]);
+  return turns.map((turn): Entry => ({ text: [say(turn.title, language), basis(turn.cites, pack, language), zh ? '：' : ': ', `${word(turn.before)} → `, span('strong', word(turn.after))] }));
+}
+
+function itemEntry(sign: string, entry: ChecklistEntry, pack: Pack, language: Language): Entry {
+  return { text: [sign, say(entry.item, language), basis(entry.cites, pack, language)] };
+}
+
+function stateOf({ state, certain }: ChecklistEntry, language: Language): string {
+  const word = state === null ? (language === 'zh' ? '列入' : 'listed') : say(ITEM_STATES[state], language);
+  return certain ? word : `${word}${language === 'zh' ? '（是否适用未定）' : ' (may not apply)'}`;
+}
+
+function basis(cites: readonly LinkedCite[], pack: Pack, language: Language) {
+  const text = citations(cites, sourcesOf(pack), language);
+  return span('dim', text === '' ? '' : language === 'zh' ? `（${text}）` : ` (${text})`);
+}
+
+/** The page of one change: the facts changed, the result before and after, and all that differs. */
+export function nothingDiffers(language: Language): Block {
+  return paragraph(language === 'zh' ? '除此之外没有任何变化。' : 'Nothing else changes.');
+}
