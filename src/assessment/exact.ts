@@ -4,6 +4,7 @@ import { covers } from '../pack/link/period.js';
 import type { LinkedConstraint, LinkedDefault, LinkedFact } from '../pack/model.js';
 import { sameValue } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
+import { settlingOrder } from './settling-order.js';
 import { OUTCOME_BITS, type OutcomeModel, outcomeModel } from './outcome-model.js';
 import type { Assuming, Situation } from './situation.js';
 import type { Variable } from './space.js';
@@ -112,9 +113,9 @@ export class Settler {
   settle(asked: (fact: LinkedFact) => boolean): Node {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    const outcome = this.substituteAll(this.fixed(model.outcome), true);
-    const read = this.open(outcome);
-    const kept = this.substituteAll(this.consistent(read), false);
+    const outcome = this.substituteAll(this.fixed(model.outcome), false);
+    const read = this.open(this.substituteAll(this.fixed(model.outcome), true));
+    const kept = this.substituteAll(this.consistent(new Set([...read, ...this.open(outcome)])), false);
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
   }
@@ -149,12 +150,19 @@ export class Settler {
     return constraints.filter(({ when, implies }) => knowledge.test(when) !== true || Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)));
   }
 
-  /** Puts default readings, and with `filling` what constraints imply, in the place of open facts. */
+  /**
+   * Puts default readings, and with `filling` what constraints imply, in the place of open facts: each once, before the
+   * facts that its own conditions read.
+   */
   private substituteAll(node: Node, filling: boolean): Node {
     let result = node;
-    for (let pass = 0, before = -1; pass < MOST_PASSES && before !== result; pass += 1) {
-      before = result;
-      for (const id of this.open(result)) result = this.substitute(result, id, filling);
+    let open = this.open(result);
+    const known = [...open].filter((id) => !this.situation.index.facts.has(id));
+    for (const id of [...known, ...settlingOrder(this.situation.index)]) {
+      if (!open.has(id)) continue;
+      const before = result;
+      result = this.substitute(result, id, filling);
+      if (result !== before) open = this.open(result);
     }
     return result;
   }
@@ -226,9 +234,6 @@ export class Settler {
     return new Set(this.model.space.support(node).map((variable) => variable.fact));
   }
 }
-
-/** More passes than chains of default readings are ever long. */
-const MOST_PASSES = 16;
 
 function isVague(value: FactValue): value is DateRange {
   return typeof value === 'object' && !Array.isArray(value) && isDateRange(value) && value.from !== value.to;

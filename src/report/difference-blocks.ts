@@ -1,4 +1,4 @@
-import type { Assessment } from '../assessment/assessment.js';
+import type { Assessment, BreachFinding } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { LinkedCite, Pack } from '../pack/model.js';
@@ -28,6 +28,7 @@ export function differenceBlocks(difference: Difference, assessment: Assessment,
   const { pack } = assessment.findings.situation.index;
   const { pathways, breaches, checklist, assumptions } = difference;
   const facts = factsById(pack);
+  const [added, removed] = zh ? ['新增：', '不再有：'] : ['new: ', 'gone: '];
   const standings = pathways.map((turn): Entry => ({ text: [say(turn.title, language), zh ? '：' : ': ', `${say(STANDINGS[turn.before], language)} → `, span('strong', say(STANDINGS[turn.after], language))] }));
   const assumed = (entries: typeof assumptions.added, sign: string) =>
     entries.map(({ fact, value, ground }): Entry => {
@@ -39,20 +40,20 @@ export function differenceBlocks(difference: Difference, assessment: Assessment,
     ...titled(zh ? '红线' : 'Red lines', triggers(difference.redLines, ['触碰', 'crossed'], ['不触碰', 'not crossed'], pack, language)),
     ...titled(
       zh ? '违反' : 'Breaches',
-      [...breaches.added.map((breach) => ['+ ', breach] as const), ...breaches.removed.map((breach) => ['− ', breach] as const)].map(([sign, breach]): Entry => ({
-        text: [sign, say(breach.title, language)],
-        notes: sign === '+ ' ? [[span('strong', zh ? '现在：' : 'Now: '), say(breach.now, language)]] : [],
-      })),
+      [
+        ...breaches.added.map((breach): Entry => ({ text: [added, breachName(breach, language)], notes: [[span('strong', zh ? '现在：' : 'Now: '), say(breach.now, language)]] })),
+        ...breaches.removed.map((breach): Entry => ({ text: [removed, breachName(breach, language)] })),
+      ],
     ),
     ...titled(zh ? '路径' : 'Pathways', standings),
     ...titled(zh ? '义务' : 'Duties', triggers(difference.duties, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language)),
     ...titled(zh ? '界外规则' : 'Outside rules', triggers(difference.outside, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language)),
     ...titled(zh ? '清单' : 'Checklist', [
-      ...checklist.added.map((entry): Entry => itemEntry('+ ', entry, pack, language)),
-      ...checklist.removed.map((entry): Entry => itemEntry('− ', entry, pack, language)),
+      ...checklist.added.map((entry): Entry => itemEntry(added, entry, pack, language)),
+      ...checklist.removed.map((entry): Entry => itemEntry(removed, entry, pack, language)),
       ...checklist.changed.map(({ before, after }): Entry => ({ text: [say(after.item, language), zh ? '：' : ': ', `${stateOf(before, language)} → ${stateOf(after, language)}`] })),
     ]),
-    ...titled(zh ? '假定' : 'Assumptions', [...assumed(assumptions.added, '+ '), ...assumed(assumptions.removed, '− ')]),
+    ...titled(zh ? '假定' : 'Assumptions', [...assumed(assumptions.added, added), ...assumed(assumptions.removed, removed)]),
   ];
 }
 
@@ -63,7 +64,7 @@ export function triggerEntries({ redLines, duties, checklist, breaches }: Differ
     ...redLines.filter((turn) => turn.after !== false),
     ...duties.filter((turn) => turn.after === true),
   ].map((turn): Entry => ({ text: [say(turn.title, language), basis(turn.cites, pack, language)] }));
-  const broken = breaches.added.map((breach): Entry => ({ text: [span('bad', say(breach.title, language)), zh ? '：' : ': ', say(breach.now, language)] }));
+  const broken = breaches.added.map((breach): Entry => ({ text: [span('bad', breachName(breach, language)), zh ? '：' : ': ', say(breach.now, language)] }));
   const items = checklist.added.length === 0 ? [] : [{ text: [zh ? `清单增加 ${checklist.added.length} 项` : `${checklist.added.length} more ${checklist.added.length === 1 ? 'item' : 'items'} on the checklist`] }];
   return [...broken, ...lines, ...items];
 }
@@ -76,6 +77,12 @@ function triggers(turns: readonly RuleTurn<Tri>[], yes: readonly [string, string
 
 function itemEntry(sign: string, entry: ChecklistEntry, pack: Pack, language: Language): Entry {
   return { text: [sign, say(entry.item, language), basis(entry.cites, pack, language)] };
+}
+
+/** A breach is of a rule, or of one requirement of it, whose wording is what should hold. */
+function breachName({ id, title }: BreachFinding, language: Language): string {
+  const unmet = id.includes('.') ? (language === 'zh' ? '未满足“' : 'not met: "') : '';
+  return unmet === '' ? say(title, language) : `${unmet}${say(title, language)}${language === 'zh' ? '”' : '"'}`;
 }
 
 function stateOf({ state, certain }: ChecklistEntry, language: Language): string {
