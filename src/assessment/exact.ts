@@ -115,22 +115,21 @@ export class Settler {
     const { facts } = this.situation.index;
     const outcome = this.substituteAll(this.fixed(model.outcome), false);
     const read = this.open(this.substituteAll(this.fixed(model.outcome), true));
-    const kept = this.substituteAll(this.consistent(new Set([...read, ...this.open(outcome)])), false);
+    const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
   }
 
-  /** What the constraints demand: all of them, or those that bear, over one another, on some facts. */
-  consistent(facts?: ReadonlySet<string>): Node {
-    const { space } = this.model;
+  /** What those constraints demand that bear, over one another, on some facts. */
+  private consistent(facts: ReadonlySet<string>): Node {
     const reached = new Set(facts);
-    let waiting = this.constraints().map((constraint) => this.fixed(this.model.demand(constraint)));
+    let waiting = this.constraints().map((constraint) => this.substituteAll(this.fixed(this.model.demand(constraint)), false));
     let all: Node = TRUE;
     for (let before = -1; before !== waiting.length; ) {
       before = waiting.length;
       waiting = waiting.filter((demand) => {
-        const support = space.support(demand).map((variable) => variable.fact);
-        if (facts !== undefined && demand !== FALSE && !support.some((fact) => reached.has(fact))) return true;
+        const support = this.open(demand);
+        if (demand !== FALSE && [...support].every((fact) => !reached.has(fact))) return true;
         for (const fact of support) reached.add(fact);
         all = this.diagrams.and(all, demand);
         return false;

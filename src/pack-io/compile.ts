@@ -33,20 +33,41 @@ export async function readPacks(folders: readonly PackFolder[]): Promise<Outcome
 }
 
 /** Links packs as read; `found` is what reading them had to say. */
-export function compileReadings(packs: readonly PackReading[], found: readonly Diagnostic[], allowWeaker: boolean): Outcome<Pack> {
+export function compileReadings(
+  packs: readonly PackReading[],
+  found: readonly Diagnostic[],
+  allowWeaker: boolean,
+): Outcome<Pack> {
   const linked = linkPacks(packs, { allowWeaker, hash: revision });
   const broken = packs.flatMap((pack) => pack.broken);
   if (broken.length === 0) return { ...linked, diagnostics: [...found, ...linked.diagnostics] };
   const mayBeDefined = definedIn(broken);
-  return { ok: false, diagnostics: [...found, ...linked.diagnostics.filter((finding) => !NAMES.has(finding.code) || !mayBeDefined(finding.text ?? ''))] };
+  return {
+    ok: false,
+    diagnostics: [
+      ...found,
+      ...linked.diagnostics.filter((finding) => !NAMES.has(finding.code) || !mayBeDefined(finding.text ?? '')),
+    ],
+  };
 }
 
 /** Findings that a definition in a broken file would take back. */
-const NAMES: ReadonlySet<string> = new Set(['E_UNKNOWN_FACT', 'E_UNKNOWN_OPTION', 'E_UNKNOWN_REFERENCE', 'E_CITATION', 'E_OVERLAY_WEAKENS']);
+const NAMES: ReadonlySet<string> = new Set([
+  'E_UNKNOWN_FACT',
+  'E_UNKNOWN_OPTION',
+  'E_UNKNOWN_REFERENCE',
+  'E_CITATION',
+  'E_OVERLAY_WEAKENS',
+]);
 
 /** Whether broken files may define what a text names: an id, an article or a label of it, or a fact made from products. */
 function definedIn(broken: readonly string[]): (text: string) => boolean {
   if (broken.includes('')) return () => true;
-  const ids = new Set(broken.flatMap((text) => [...text.matchAll(/\bid["']?\s*:\s*["']?([^\s"',}]+)/gu)].map((match) => match[1] ?? '')));
-  return (text) => text.startsWith('product.') || ids.has(text) || [...ids].some((id) => text.startsWith(`${id}#`) || text.startsWith(`${id}-label-`));
+  const ids = new Set(
+    broken.flatMap((text) => [...text.matchAll(/\bid["']?\s*:\s*["']?([^\s"',}]+)/gu)].map((match) => match[1] ?? '')),
+  );
+  return (text) =>
+    text.startsWith('product.') ||
+    ids.has(text) ||
+    [...ids].some((id) => text.startsWith(`${id}#`) || text.startsWith(`${id}-label-`));
 }

@@ -7,13 +7,29 @@ export interface Figures {
   readonly rest: string;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const MONTH = `(${MONTHS.map((name) => `${name}|${name.slice(0, 3)}\\.?`).join('|')})`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(\\d{4})';
 
 /** Ways to write a date, the longer first; `as` puts the groups in the order year, month, day. */
-const DATES: readonly { readonly pattern: RegExp; readonly as: (groups: readonly string[]) => readonly (string | undefined)[] }[] = [
+const DATES: readonly {
+  readonly pattern: RegExp;
+  readonly as: (groups: readonly string[]) => readonly (string | undefined)[];
+}[] = [
   { pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/gu, as: ([y, m, d]) => [y, m, d] },
   { pattern: /(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])/gu, as: ([y, m, d]) => [y, m, d] },
   { pattern: new RegExp(`\\b${DAY}\\s+${MONTH}\\s*,?\\s+${YEAR}\\b`, 'giu'), as: ([d, m, y]) => [y, m, d] },
@@ -27,7 +43,15 @@ const DATES: readonly { readonly pattern: RegExp; readonly as: (groups: readonly
 
 const HAN_DIGITS = '〇一二三四五六七八九';
 const HAN_NUMERAL = '[〇零一二两三四五六七八九十百千]+';
-const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, thousand: 1e3, million: 1e6, billion: 1e9 };
+const SCALES: Readonly<Record<string, number>> = {
+  万: 1e4,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+};
 const NUMBER = /(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s*(百万|千万|万|亿|thousand|million|billion)(?![a-z]))?/giu;
 
 const HAS_FIGURES = /\p{N}|第[〇零一二两三四五六七八九十百]/u;
@@ -35,9 +59,15 @@ const HAS_FIGURES = /\p{N}|第[〇零一二两三四五六七八九十百]/u;
 const UNITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const ENGLISH: ReadonlyMap<string, number> = new Map([
   ...UNITS.map((word, value) => [word, value] as const),
-  ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'].map((word, index) => [word, index + 13] as const),
-  ...['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map((word, index) => [word, (index + 2) * 10] as const),
-  ...['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map((word, index) => [word, index + 1] as const),
+  ...['thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'].map(
+    (word, index) => [word, index + 13] as const,
+  ),
+  ...['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map(
+    (word, index) => [word, (index + 2) * 10] as const,
+  ),
+  ...['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'].map(
+    (word, index) => [word, index + 1] as const,
+  ),
   ...['once', 'twice', 'half', 'hundred'].map((word, index) => [word, [1, 2, 0.5, 100][index] ?? 0] as const),
   ...['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'].map((word, index) => [word, index + 1] as const),
 ]);
@@ -50,7 +80,10 @@ export function figuresOf(text: string): Figures {
   if (!HAS_FIGURES.test(text)) return { numbers: new Set(), dates: new Set(), rest: text };
   const dates = new Set<string>();
   const numbers = new Set<string>();
-  let rest = text.normalize('NFKC').replaceAll(/https?:\S+/gu, ' ').replaceAll(/第(?:[〇零一二两三四五六七八九十百]+)(?=[条款项])/gu, (part) => `第${hanNumber(part.slice(1))}`);
+  let rest = text
+    .normalize('NFKC')
+    .replaceAll(/https?:\S+/gu, ' ')
+    .replaceAll(/第(?:[〇零一二两三四五六七八九十百]+)(?=[条款项])/gu, (part) => `第${hanNumber(part.slice(1))}`);
   for (const { pattern, as } of DATES) {
     rest = rest.replaceAll(pattern, (whole: string, ...groups: string[]) => {
       const date = isoDate(as(groups));
@@ -59,7 +92,8 @@ export function figuresOf(text: string): Figures {
       return ' ';
     });
   }
-  for (const [, digits = '', scale] of rest.matchAll(NUMBER)) numbers.add(String(Number(digits.replaceAll(',', '')) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1)));
+  for (const [, digits = '', scale] of rest.matchAll(NUMBER))
+    numbers.add(String(Number(digits.replaceAll(',', '')) * (SCALES[scale?.toLowerCase() ?? ''] ?? 1)));
   return { numbers, dates, rest };
 }
 
@@ -77,7 +111,10 @@ export function missingFigures(from: Figures, other: Figures): string[] {
 
 /** Equal, or one leaves out the year that the other gives. */
 function sameDate(left: string, right: string): boolean {
-  return left === right || ((left.startsWith('--') || right.startsWith('--')) && left.length !== right.length && left.slice(-5) === right.slice(-5));
+  return (
+    left === right ||
+    ((left.startsWith('--') || right.startsWith('--')) && left.length !== right.length && left.slice(-5) === right.slice(-5))
+  );
 }
 
 function isoDate([year, month = '', day]: readonly (string | undefined)[]): string | undefined {

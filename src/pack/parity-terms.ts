@@ -17,7 +17,10 @@ interface Spelling {
 export class TermCheck {
   private readonly spellings: readonly Spelling[];
   private readonly pattern: RegExp | undefined;
-  private readonly renderings = new Map<GlossaryTerm, { readonly right: readonly RegExp[]; readonly wrong: readonly { readonly text: string; readonly pattern: RegExp }[] }>();
+  private readonly renderings = new Map<
+    GlossaryTerm,
+    { readonly right: readonly RegExp[]; readonly wrong: readonly { readonly text: string; readonly pattern: RegExp }[] }
+  >();
 
   constructor(glossary: readonly GlossaryTerm[]) {
     this.spellings = glossary.flatMap((term) => [term.zh, ...(term.aliases ?? []).filter(isHan)].map((text) => ({ text, term })));
@@ -25,7 +28,10 @@ export class TermCheck {
     this.pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'gu');
     for (const term of glossary) {
       const english = [term.en, ...(term.aliases ?? []).filter((alias) => !isHan(alias))];
-      this.renderings.set(term, { right: english.map(wordsOf), wrong: (term.avoid ?? []).map((text) => ({ text, pattern: wordsOf(text) })) });
+      this.renderings.set(term, {
+        right: english.map(wordsOf),
+        wrong: (term.avoid ?? []).map((text) => ({ text, pattern: wordsOf(text) })),
+      });
     }
   }
 
@@ -41,7 +47,9 @@ export class TermCheck {
       const { right = [], wrong = [] } = this.renderings.get(term) ?? {};
       const avoided = wrong.find(({ pattern }) => pattern.test(en) && !right.some((good) => good.test(en)));
       if (avoided !== undefined) return [{ term, avoided: avoided.text }];
-      const shown = right.some((pattern) => pattern.test(en)) || this.spellings.some((spelling) => spelling.term === term && en.includes(spelling.text));
+      const shown =
+        right.some((pattern) => pattern.test(en)) ||
+        this.spellings.some((spelling) => spelling.term === term && en.includes(spelling.text));
       return term.strict !== true || shown ? [] : [{ term }];
     });
   }
@@ -53,7 +61,10 @@ function isHan(text: string): boolean {
 
 /** A rendering as words, hyphens and spaces alike, with an English ending after each word. */
 function wordsOf(rendering: string): RegExp {
-  const words = rendering.replaceAll(/\s*[（(][^()（）]*[)）]/gu, '').split(/[\s-]+/u).map((word) => `${escaped(word)}(?:e?s|['’]s)?`);
+  const words = rendering
+    .replaceAll(/\s*[（(][^()（）]*[)）]/gu, '')
+    .split(/[\s-]+/u)
+    .map((word) => `${escaped(word)}(?:e?s|['’]s)?`);
   return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s-]+')}(?![\\p{L}\\p{N}])`, 'iu');
 }
 

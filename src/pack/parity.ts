@@ -11,21 +11,49 @@ import { TermCheck } from './parity-terms.js';
  */
 export function checkParity(documents: readonly PackDocument[], glossary: readonly GlossaryTerm[]): Diagnostic[] {
   const terms = new TermCheck(glossary);
-  return documents.flatMap((document) => [...texts(document.data, [], document.kind === 'glossary')].flatMap(({ path, text }) => compare(text, path, document, terms)));
+  return documents.flatMap((document) =>
+    [...texts(document.data, [], document.kind === 'glossary')].flatMap(({ path, text }) => compare(text, path, document, terms)),
+  );
 }
 
 /** What two texts that should say the same do not share, as messages with the side that lacks it. */
 function compare(text: Bilingual, path: Path, document: PackDocument, terms: TermCheck): Diagnostic[] {
   const [zh, en] = [figuresOf(text.zh), figuresOf(text.en)];
-  const finding = (side: 'zh' | 'en', message: Bilingual, shown: string): Diagnostic => ({ code: 'E_PARITY', severity: 'error', message, at: document.at([...path, side]), text: shown });
+  const finding = (side: 'zh' | 'en', message: Bilingual, shown: string): Diagnostic => ({
+    code: 'E_PARITY',
+    severity: 'error',
+    message,
+    at: document.at([...path, side]),
+    text: shown,
+  });
   return [
-    ...missingFigures(zh, en).map((figure) => finding('en', { zh: `中文有“${figure}”，英文没有`, en: `"${figure}" stands in the Chinese text only` }, figure)),
-    ...missingFigures(en, zh).map((figure) => finding('zh', { zh: `英文有“${figure}”，中文没有`, en: `"${figure}" stands in the English text only` }, figure)),
-    ...terms.findings(text.zh, text.en).map(({ term, avoided }) =>
-      avoided === undefined
-        ? finding('en', { zh: `术语“${term.zh}”的英文应为“${term.en}”，或在括号内写出中文`, en: `the term "${term.zh}" is "${term.en}" in English, or stands in Chinese in brackets` }, term.zh)
-        : finding('en', { zh: `术语“${term.zh}”不译作“${avoided}”，而译作“${term.en}”`, en: `the term "${term.zh}" is not "${avoided}" but "${term.en}"` }, avoided),
+    ...missingFigures(zh, en).map((figure) =>
+      finding('en', { zh: `中文有“${figure}”，英文没有`, en: `"${figure}" stands in the Chinese text only` }, figure),
     ),
+    ...missingFigures(en, zh).map((figure) =>
+      finding('zh', { zh: `英文有“${figure}”，中文没有`, en: `"${figure}" stands in the English text only` }, figure),
+    ),
+    ...terms
+      .findings(text.zh, text.en)
+      .map(({ term, avoided }) =>
+        avoided === undefined
+          ? finding(
+              'en',
+              {
+                zh: `术语“${term.zh}”的英文应为“${term.en}”，或在括号内写出中文`,
+                en: `the term "${term.zh}" is "${term.en}" in English, or stands in Chinese in brackets`,
+              },
+              term.zh,
+            )
+          : finding(
+              'en',
+              {
+                zh: `术语“${term.zh}”不译作“${avoided}”，而译作“${term.en}”`,
+                en: `the term "${term.zh}" is not "${avoided}" but "${term.en}"`,
+              },
+              avoided,
+            ),
+      ),
   ];
 }
 
@@ -33,7 +61,8 @@ function compare(text: Bilingual, path: Path, document: PackDocument, terms: Ter
 function* texts(value: unknown, path: Path, isGlossary: boolean): Generator<{ readonly path: Path; readonly text: Bilingual }> {
   if (typeof value !== 'object' || value === null) return;
   if (isBilingual(value) && !(isGlossary && path.length === 2)) yield { path, text: value };
-  for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...path, Array.isArray(value) ? Number(key) : key], isGlossary);
+  for (const [key, inner] of Object.entries(value))
+    yield* texts(inner, [...path, Array.isArray(value) ? Number(key) : key], isGlossary);
 }
 
 function isBilingual(value: object): value is Bilingual {

@@ -12,14 +12,22 @@ export function findUnused(pack: Pack, documents: readonly PackDocument[]): Diag
     if (document.kind !== 'facts') return [];
     const { facts, derived } = document.data;
     return [
-      ...facts.flatMap((fact, index) => (fact.type === 'text' || read.has(fact.id) ? [] : [unused(fact.id, document.at(['facts', index, 'id']))])),
+      ...facts.flatMap((fact, index) =>
+        fact.type === 'text' || read.has(fact.id) ? [] : [unused(fact.id, document.at(['facts', index, 'id']))],
+      ),
       ...derived.flatMap((entry, index) => (read.has(entry.id) ? [] : [unused(entry.id, document.at(['derived', index, 'id']))])),
     ];
   });
 }
 
 function unused(id: string, at: NonNullable<Diagnostic['at']>): Diagnostic {
-  return { code: 'W_UNUSED', severity: 'warning', message: { zh: `没有条件读取事实“${id}”`, en: `no condition reads the fact "${id}"` }, at, text: id };
+  return {
+    code: 'W_UNUSED',
+    severity: 'warning',
+    message: { zh: `没有条件读取事实“${id}”`, en: `no condition reads the fact "${id}"` },
+    at,
+    text: id,
+  };
 }
 
 /** Ids of the facts and derived facts that conditions and steps of the pack read. */
@@ -34,7 +42,11 @@ export function factsRead(pack: Pack): ReadonlySet<string> {
       else if (key === 'fact' || key === 'step' || (isReference && key === 'id')) found.add(inner);
     }
   };
-  walk([pack.facts.map((fact) => fact.defaults), pack.derived.map((entry) => entry.when), pack.constraints.map((entry) => entry.when)]);
+  walk([
+    pack.facts.map((fact) => fact.defaults),
+    pack.derived.map((entry) => entry.when),
+    pack.constraints.map((entry) => entry.when),
+  ]);
   walk([pack.pathways, pack.redLines, pack.duties, pack.outside, pack.readiness]);
   return found;
 }

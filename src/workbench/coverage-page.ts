@@ -1,8 +1,8 @@
 import type { Bilingual, Position } from '../pack/diagnostic.js';
 import { type Language, say } from '../report/language.js';
 import { type Entry, list, type Page, paragraph, section, span } from '../report/page/blocks.js';
-import { COVERAGE_GROUPS, type CoverageGroup, type CoveragePart } from './coverage-parts.js';
 import type { RuleCoverage } from './coverage.js';
+import { COVERAGE_GROUPS, type CoverageGroup, type CoveragePart } from './coverage-parts.js';
 
 const GROUPS: Readonly<Record<CoverageGroup, Bilingual>> = {
   rules: { zh: '规则命中', en: 'rules that hit' },
@@ -56,7 +56,9 @@ export function coveragePage({ groups, missing, cases }: RuleCoverage, minimum: 
 function entryOf(part: CoveragePart, language: Language): Entry {
   const name = [part.rule, ...(part.part === undefined ? [] : [part.part])].join(' › ');
   const place = part.at === undefined ? [] : [' ', span('dim', showPlace(part.at))];
-  return { text: [`${say(KINDS[part.kind], language)} `, span('strong', name), ` — ${say(WANTED[part.wanted], language)}`, ...place] };
+  return {
+    text: [`${say(KINDS[part.kind], language)} `, span('strong', name), ` — ${say(WANTED[part.wanted], language)}`, ...place],
+  };
 }
 
 export function showPlace({ file, line }: Position): string {
@@ -70,7 +72,13 @@ export function coverageDocument({ groups, missing, cases }: RuleCoverage, minim
     cases,
     minimum: minimum ?? null,
     groups,
-    missing: missing.map(({ group, kind, rule, part, wanted, at }) => ({ group, kind, rule, part: part ?? null, wanted, at: at ?? null })),
+    missing: missing.map(({ group, kind, rule, part, wanted, at }) => ({
+      group,
+      kind,
+      rule,
+      part: part ?? null,
+      wanted,
+      at: at ?? null,
+    })),
   };
 }
-

@@ -1,7 +1,7 @@
-import { factsRead } from '../pack/unused.js';
 import type { Position } from '../pack/diagnostic.js';
 import type { PackDocument, Path } from '../pack/document.js';
 import type { Pack } from '../pack/model.js';
+import { factsRead } from '../pack/unused.js';
 
 export const COVERAGE_GROUPS = ['rules', 'near-misses', 'branches', 'options', 'outcomes'] as const;
 export type CoverageGroup = (typeof COVERAGE_GROUPS)[number];
@@ -37,7 +37,8 @@ export function coverageParts(pack: Pack, documents: readonly PackDocument[]): C
       for (const wanted of ['true', 'false'] as const) add({ group: 'branches', ...rule, part, wanted }, ['scope', index]);
     }
     for (const [index, { id: part }] of requirements.entries()) {
-      for (const wanted of ['held', 'failed'] as const) add({ group: 'branches', ...rule, part, wanted }, ['requirements', index]);
+      for (const wanted of ['held', 'failed'] as const)
+        add({ group: 'branches', ...rule, part, wanted }, ['requirements', index]);
     }
     add({ group: 'outcomes', ...rule, wanted: 'open' });
     if (requirements.length > 0 || (needs ?? []).length > 0) add({ group: 'outcomes', ...rule, wanted: 'closed' });
@@ -51,7 +52,8 @@ export function coverageParts(pack: Pack, documents: readonly PackDocument[]): C
     const rule = { kind: 'duty', rule: id } as const;
     add({ group: 'rules', ...rule, wanted: 'hit' });
     add({ group: 'branches', ...rule, wanted: 'false' });
-    if (breach !== undefined) for (const wanted of ['breached', 'kept'] as const) add({ group: 'branches', ...rule, part: 'breach', wanted }, ['breach']);
+    if (breach !== undefined)
+      for (const wanted of ['breached', 'kept'] as const) add({ group: 'branches', ...rule, part: 'breach', wanted }, ['breach']);
   }
   for (const { id } of pack.outside) {
     add({ group: 'rules', kind: 'outside', rule: id, wanted: 'hit' });
@@ -71,7 +73,8 @@ type Places = (kind: CoveragePart['kind'], id: string, path: Path) => Position |
 function placesOf(documents: readonly PackDocument[]): Places {
   const found = new Map<string, (path: Path) => Position>();
   for (const { kind, data, at } of documents) {
-    if (kind === 'facts') for (const [index, fact] of data.facts.entries()) found.set(`fact/${fact.id}`, () => at(['facts', index, 'id']));
+    if (kind === 'facts')
+      for (const [index, fact] of data.facts.entries()) found.set(`fact/${fact.id}`, () => at(['facts', index, 'id']));
     else if ('id' in data) found.set(`${kind}/${data.id}`, (path) => at(path.length === 0 ? ['id'] : path));
   }
   return (kind, id, path) => found.get(`${kind}/${id}`)?.(path);

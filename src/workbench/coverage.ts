@@ -9,7 +9,7 @@ import { type Distance, distanceIn } from './near-miss.js';
 import { percent, reaches } from './share.js';
 import type { CaseResult } from './test-cases.js';
 
-export interface GroupCoverage {
+interface GroupCoverage {
   readonly group: CoverageGroup;
   readonly covered: number;
   readonly all: number;
@@ -29,7 +29,12 @@ export interface RuleCoverage {
  * What the rule cases of a pack show of it: rules that hit, near misses, branches taken both ways, options used,
  * outcomes reached. Only cases that pass count. `minimum` is a percentage that each group must reach.
  */
-export function coverRules(pack: Pack, documents: readonly PackDocument[], results: readonly CaseResult[], minimum = 0): RuleCoverage {
+export function coverRules(
+  pack: Pack,
+  documents: readonly PackDocument[],
+  results: readonly CaseResult[],
+  minimum = 0,
+): RuleCoverage {
   const seen = new Set<string>();
   const passed = results.flatMap((result) => (result.status === 'passed' ? [result.assessment] : []));
   for (const assessment of passed) observe(assessment, pack, seen);
@@ -37,7 +42,13 @@ export function coverRules(pack: Pack, documents: readonly PackDocument[], resul
   const groups = COVERAGE_GROUPS.map((group): GroupCoverage => {
     const own = parts.filter((part) => part.group === group);
     const covered = own.filter((part) => seen.has(partKey(part))).length;
-    return { group, covered, all: own.length, percent: percent(covered, own.length), enough: reaches(covered, own.length, minimum) };
+    return {
+      group,
+      covered,
+      all: own.length,
+      percent: percent(covered, own.length),
+      enough: reaches(covered, own.length, minimum),
+    };
   });
   return { groups, missing: parts.filter((part) => !seen.has(partKey(part))), cases: passed.length };
 }
@@ -53,7 +64,8 @@ function observe(assessment: Assessment, pack: Pack, seen: Set<string>): void {
     const { id, scope } = state.pathway;
     if (state.applies === true) saw('pathway', id, 'hit');
     if (pathwayMisses(state, distance)) saw('pathway', id, 'near-miss');
-    for (const [index, value] of state.criteria.entries()) if (value !== null) saw('pathway', id, value ? 'true' : 'false', scope[index]?.id);
+    for (const [index, value] of state.criteria.entries())
+      if (value !== null) saw('pathway', id, value ? 'true' : 'false', scope[index]?.id);
     for (const { requirement, applies, holds } of state.requirements) {
       if (applies === true && holds !== null) saw('pathway', id, holds ? 'held' : 'failed', requirement.id);
     }
@@ -71,7 +83,8 @@ function observe(assessment: Assessment, pack: Pack, seen: Set<string>): void {
   for (const { knowledge } of [situation, ...situation.sites]) {
     for (const [fact, value] of knowledge.values) {
       if (situation.used.has(fact)) continue;
-      for (const option of Array.isArray(value) ? (value as readonly string[]) : [value]) if (typeof option === 'string') saw('fact', fact, 'used', option);
+      for (const option of Array.isArray(value) ? (value as readonly string[]) : [value])
+        if (typeof option === 'string') saw('fact', fact, 'used', option);
     }
   }
 }

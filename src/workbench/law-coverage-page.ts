@@ -3,10 +3,17 @@ import { type Language, say } from '../report/language.js';
 import { type Block, type Entry, heading, type Line, list, type Page, paragraph, section, span } from '../report/page/blocks.js';
 import { showPlace } from './coverage-page.js';
 import type { Citation, CitationRole } from './law-citations.js';
-import { type ArticleCoverage, type InstrumentCoverage, LAW_STATUSES, type LawCoverage, type LawProblem, type LawStatus } from './law-coverage.js';
+import {
+  type ArticleCoverage,
+  type InstrumentCoverage,
+  LAW_STATUSES,
+  type LawCoverage,
+  type LawProblem,
+  type LawStatus,
+} from './law-coverage.js';
 import { percent } from './share.js';
 
-export const STATUS_NAMES: Readonly<Record<LawStatus, Bilingual>> = {
+const STATUS_NAMES: Readonly<Record<LawStatus, Bilingual>> = {
   encoded: { zh: '已编码', en: 'encoded' },
   'open-norm': { zh: '开放性规范', en: 'open norm' },
   'out-of-scope': { zh: '不在范围', en: 'out of scope' },
@@ -47,23 +54,42 @@ export function lawCoveragePage(coverage: LawCoverage, full: boolean, language: 
     ? `登记条文 ${articles} 条：${totals}。已编码 ${share}，已处理（已编码、开放性规范、不在范围）${percent(settled, articles)}%。`
     : `${articles} articles in the register: ${totals}. Encoded ${share}; settled (encoded, open norm, out of scope) ${percent(settled, articles)}%.`;
   const all = coverage.instruments.flatMap((instrument) => instrument.articles.map((article) => ({ instrument, article })));
-  const picked = (test: (article: ArticleCoverage) => boolean) => list(all.filter(({ article }) => test(article)).map(({ instrument, article }) => entryOf(instrument, article, language)));
+  const picked = (test: (article: ArticleCoverage) => boolean) =>
+    list(all.filter(({ article }) => test(article)).map(({ instrument, article }) => entryOf(instrument, article, language)));
   return [
     heading(1, zh ? '法规条文覆盖' : 'Law coverage'),
     paragraph(sum),
     table(coverage.instruments, language),
     paragraph(span('dim', zh ? '* 须逐条交代的法规' : '* every article must be accounted for')),
-    ...section(2, zh ? '问题' : 'Problems', picked((article) => article.problem !== undefined)),
-    ...section(2, say(STATUS_NAMES.unaccounted, language), picked((article) => article.status === 'unaccounted')),
-    ...(full ? coverage.instruments.filter((instrument) => instrument.articles.length > 0).flatMap((instrument) => articleTable(instrument, language)) : []),
+    ...section(
+      2,
+      zh ? '问题' : 'Problems',
+      picked((article) => article.problem !== undefined),
+    ),
+    ...section(
+      2,
+      say(STATUS_NAMES.unaccounted, language),
+      picked((article) => article.status === 'unaccounted'),
+    ),
+    ...(full
+      ? coverage.instruments
+          .filter((instrument) => instrument.articles.length > 0)
+          .flatMap((instrument) => articleTable(instrument, language))
+      : []),
   ];
 }
 
 function table(instruments: readonly InstrumentCoverage[], language: Language): Block {
   return {
     kind: 'table',
-    columns: [{ header: language === 'zh' ? '法规' : 'instrument', flex: 1 }, ...LAW_STATUSES.map((status) => ({ header: say(STATUS_NAMES[status], language) }))],
-    rows: instruments.map(({ source, complete, counts }) => [[`${source}${complete ? ' *' : ''}`], ...LAW_STATUSES.map((status): Line => [figure(counts[status], status === 'unaccounted' && complete)])]),
+    columns: [
+      { header: language === 'zh' ? '法规' : 'instrument', flex: 1 },
+      ...LAW_STATUSES.map((status) => ({ header: say(STATUS_NAMES[status], language) })),
+    ],
+    rows: instruments.map(({ source, complete, counts }) => [
+      [`${source}${complete ? ' *' : ''}`],
+      ...LAW_STATUSES.map((status): Line => [figure(counts[status], status === 'unaccounted' && complete)]),
+    ]),
   };
 }
 
@@ -74,7 +100,9 @@ function figure(count: number, bad: boolean): string | ReturnType<typeof span> {
 function entryOf(instrument: InstrumentCoverage, article: ArticleCoverage, language: Language): Entry {
   const problem = article.problem === undefined ? [] : [span('bad', ` ${say(PROBLEMS[article.problem], language)}`)];
   const place = article.at === undefined ? [] : [' ', span('dim', showPlace(article.at))];
-  return { text: [span('strong', `${instrument.source}#${article.article}`), ...problem, ' ', say(article.gist, language), ...place] };
+  return {
+    text: [span('strong', `${instrument.source}#${article.article}`), ...problem, ' ', say(article.gist, language), ...place],
+  };
 }
 
 function articleTable(instrument: InstrumentCoverage, language: Language): Page {
@@ -85,12 +113,21 @@ function articleTable(instrument: InstrumentCoverage, language: Language): Page 
     paragraph(`${say(instrument.title, language)}${number}`),
     {
       kind: 'table',
-      columns: [{ header: zh ? '条文' : 'article' }, { header: zh ? '状态' : 'status' }, { header: zh ? '内容' : 'content', flex: 1 }, { header: zh ? '规则或者理由' : 'rules or reason', flex: 1 }],
+      columns: [
+        { header: zh ? '条文' : 'article' },
+        { header: zh ? '状态' : 'status' },
+        { header: zh ? '内容' : 'content', flex: 1 },
+        { header: zh ? '规则或者理由' : 'rules or reason', flex: 1 },
+      ],
       rows: instrument.articles.map((article) => [
         [article.article],
         [say(STATUS_NAMES[article.status], language)],
         [say(article.gist, language)],
-        [[...(article.why === undefined ? [] : [say(article.why, language)]), ...uses(article.citedBy, language)].join(zh ? '；' : '; ')],
+        [
+          [...(article.why === undefined ? [] : [say(article.why, language)]), ...uses(article.citedBy, language)].join(
+            zh ? '；' : '; ',
+          ),
+        ],
       ]),
     },
   ];
@@ -99,7 +136,13 @@ function articleTable(instrument: InstrumentCoverage, language: Language): Page 
 /** Rules by what they do with the article. */
 function uses(citedBy: readonly Citation[], language: Language): string[] {
   const roles = [...new Set(citedBy.map((citation) => citation.role))];
-  return roles.map((role) => `${say(ROLES[role], language)} ${citedBy.filter((citation) => citation.role === role).map((citation) => citation.rule).join(', ')}`);
+  return roles.map(
+    (role) =>
+      `${say(ROLES[role], language)} ${citedBy
+        .filter((citation) => citation.role === role)
+        .map((citation) => citation.rule)
+        .join(', ')}`,
+  );
 }
 
 /** The same as plain data. */

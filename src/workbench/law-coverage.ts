@@ -49,14 +49,23 @@ export interface LawCoverage {
  */
 export function coverLaw(pack: Pack, documents: readonly PackDocument[]): LawCoverage {
   const citations = citationsOf(pack);
-  const places = new Map(documents.flatMap((document) => (document.kind === 'source' ? [[document.data.id, document.at] as const] : [])));
+  const places = new Map(
+    documents.flatMap((document) => (document.kind === 'source' ? [[document.data.id, document.at] as const] : [])),
+  );
   const instruments = pack.sources.map((source): InstrumentCoverage => {
     const articles = source.articles.map((article, index): ArticleCoverage => {
       const at = places.get(source.id)?.(['articles', index, 'id']);
       return { ...coverArticle(article, citations.get(`${source.id}#${article.id}`) ?? []), ...(at && { at }) };
     });
     const { id, title, number, complete } = source;
-    return { source: id, title, ...(number !== undefined && { number }), complete: complete === true, counts: count(articles), articles };
+    return {
+      source: id,
+      title,
+      ...(number !== undefined && { number }),
+      complete: complete === true,
+      counts: count(articles),
+      articles,
+    };
   });
   const articles = instruments.flatMap((instrument) => instrument.articles);
   return {
@@ -82,7 +91,11 @@ function statusOf(declared: LinkedSource['articles'][number]['coverage'], unread
   return cited ? 'encoded' : 'unaccounted';
 }
 
-function problemOf({ coverage, why }: LinkedSource['articles'][number], status: LawStatus, citedBy: readonly Citation[]): LawProblem | undefined {
+function problemOf(
+  { coverage, why }: LinkedSource['articles'][number],
+  status: LawStatus,
+  citedBy: readonly Citation[],
+): LawProblem | undefined {
   if (coverage === 'encoded' && status === 'unaccounted') return 'declared-encoded-not-cited';
   if (status === 'out-of-scope' && citedBy.some(decides)) return 'out-of-scope-but-decides';
   return coverage !== undefined && coverage !== 'encoded' && why === undefined ? 'no-reason' : undefined;

@@ -1,8 +1,8 @@
-import { compileReadings, type PackFolder, readPacks } from '../pack-io/compile.js';
 import type { Diagnostic } from '../pack/diagnostic.js';
 import { byPosition } from '../pack/link/link-packs.js';
 import { checkParity } from '../pack/parity.js';
 import { findUnused } from '../pack/unused.js';
+import { compileReadings, type PackFolder, readPacks } from '../pack-io/compile.js';
 
 /**
  * Everything wrong with a stack of packs: what keeps it from being used, texts whose two languages disagree, facts that

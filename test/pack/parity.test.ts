@@ -9,7 +9,10 @@ import { nationalPack } from '../../src/pack-io/load-pack.js';
 import { lintPacks } from '../../src/workbench/lint.js';
 import { packFolder, places } from '../fixtures/packs.js';
 
-const both = (zh: string, en: string) => [...missingFigures(figuresOf(zh), figuresOf(en)), ...missingFigures(figuresOf(en), figuresOf(zh))];
+const both = (zh: string, en: string) => [
+  ...missingFigures(figuresOf(zh), figuresOf(en)),
+  ...missingFigures(figuresOf(en), figuresOf(zh)),
+];
 
 describe('figures of two texts', () => {
   it.each([
@@ -51,7 +54,10 @@ describe('figures of two texts', () => {
     const number = fc.integer({ min: 13, max: 99999 });
     fc.assert(
       fc.property(fc.uniqueArray(number, { minLength: 2, maxLength: 5 }), fc.nat(), (numbers, at) => {
-        const [changed, ...kept] = [numbers[at % numbers.length] ?? 0, ...numbers.filter((_, index) => index !== at % numbers.length)];
+        const [changed, ...kept] = [
+          numbers[at % numbers.length] ?? 0,
+          ...numbers.filter((_, index) => index !== at % numbers.length),
+        ];
         const zh = [...kept.slice(1), kept[0], changed].map((value) => `至少${value}例`).join('，');
         const same = [...kept.slice(1), kept[0], changed].map((value) => `at least ${value} cases`).join(', ');
         const other = [...kept, changed + 100000].map((value) => `at least ${value} cases`).join(', ');
@@ -78,14 +84,24 @@ describe('figures of two texts', () => {
 const TERMS: readonly GlossaryTerm[] = [
   { zh: '临床试验', en: 'trial' },
   { zh: '注册临床试验', en: 'registration trial', avoid: ['registered study'], strict: true },
-  { zh: '三甲', en: 'Class III Grade A hospital', avoid: ['3A hospital'], aliases: ['三级甲等', 'Class III Grade A'], strict: true },
+  {
+    zh: '三甲',
+    en: 'Class III Grade A hospital',
+    avoid: ['3A hospital'],
+    aliases: ['三级甲等', 'Class III Grade A'],
+    strict: true,
+  },
   { zh: '惠民保', en: 'city supplementary insurance (惠民保)', strict: true },
 ];
 
 function duty(zh: string, en: string): PackDocument {
   const text = { zh, en };
   const data = { id: 'demo', title: { zh: '示例', en: 'demo' }, text, when: true, cite: 'law#1' };
-  const found = validateDocument('duty', 'demo.yaml', data, (path) => ({ file: `demo.yaml ${path.join('.')}`, line: 1, column: 1 }));
+  const found = validateDocument('duty', 'demo.yaml', data, (path) => ({
+    file: `demo.yaml ${path.join('.')}`,
+    line: 1,
+    column: 1,
+  }));
   if (!found.ok) throw new Error('the duty of the test is wrong');
   return found.document;
 }
@@ -115,7 +131,8 @@ describe('terms of the glossary', () => {
 });
 
 describe('rules lint', () => {
-  const lint = async (files: Parameters<typeof packFolder>[0]) => lintPacks([{ directory: packFolder(files), label: 'mini' }], false);
+  const lint = async (files: Parameters<typeof packFolder>[0]) =>
+    lintPacks([{ directory: packFolder(files), label: 'mini' }], false);
 
   it('finds nothing in the national pack', async () => {
     expect(places(await lintPacks([nationalPack()], false))).toEqual([]);
@@ -133,7 +150,10 @@ describe('rules lint', () => {
         '',
       ].join('\n'),
     });
-    expect(places(findings).filter((line) => line.startsWith('E_'))).toEqual(['E_PARITY mini/outside/animals.yaml:4:19 4', 'E_PARITY mini/outside/animals.yaml:4:28 3']);
+    expect(places(findings).filter((line) => line.startsWith('E_'))).toEqual([
+      'E_PARITY mini/outside/animals.yaml:4:19 4',
+      'E_PARITY mini/outside/animals.yaml:4:28 3',
+    ]);
   });
 
   it('reports facts and derived facts that nothing reads, but no free text', async () => {

@@ -33,7 +33,7 @@ describe('the difference that a change makes', () => {
     expect(difference.redLines[0]?.cites.map(({ at }) => at)).toEqual(['decree#20']);
     expect(difference.duties.map(({ id, after }) => [id, after])).toEqual([['genetic-resources', true]]);
     expect(difference.breaches.added.map(({ id }) => id)).toEqual(['charging']);
-    expect(difference.checklist.added.map(({ id }) => id)).toEqual(['genetic-resources.permit']);
+    expect(changed(RESEARCH, ['sponsor.foreign=true']).difference.checklist.added.map(({ id }) => id)).toEqual(['genetic-resources.permit']);
     expect(difference.checklist.removed.map(({ id }) => id)).toContain('filing.protocol');
   });
 
@@ -58,7 +58,7 @@ describe('the difference that a change makes', () => {
     const zh = pageText(changePage(before, after, list, difference, 'zh'), { width: 80 });
     for (const part of ['如果……：可行（研究备案） → 禁止', '向受试者收费（charging.subjects）：否 → 是', '不触碰 → 触碰', '停止收费并退款']) expect(zh).toContain(part);
     const en = pageText(changePage(before, after, list, difference, 'en'), { width: 80 });
-    for (const part of ['What if: open (Filing of research) → prohibited', 'not crossed → crossed', 'Now: stop charging and refund']) expect(en).toContain(part);
+    for (const part of ['What if: open (Filing of research) → prohibited', 'art. 20): not crossed →', 'Now: stop charging and refund']) expect(en).toContain(part);
     expect(changeDocument(before, after, list, difference)).toMatchObject({ schema: 'dualtrack/whatif/1', goal: null, answers: [{ changes: [{ fact: 'charging.subjects', from: false, to: [true] }], difference: { outcome: { after: 'prohibited' } } }] });
   });
 });

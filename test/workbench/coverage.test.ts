@@ -24,14 +24,28 @@ async function cover(cases: Files = {}, minimum?: number) {
   const folder = packFolder(cases);
   const { pack, documents } = await read(folder, 'mini');
   const documentsOfCases = unwrap(await readRuleCases(`${folder}/cases`, 'mini/cases'));
-  const coverage = coverRules(pack, documents, documentsOfCases.map((document) => testCase(document, pack)), minimum);
+  const coverage = coverRules(
+    pack,
+    documents,
+    documentsOfCases.map((document) => testCase(document, pack)),
+    minimum,
+  );
   return { ...coverage, keys: coverage.missing.map(partKey), pack };
 }
 
 const ruleCase = (id: string, asOf: string, facts: string, expected: string) =>
-  ['schema: dualtrack/rule-case/1', `id: ${id}`, 'title: { zh: 例, en: case }', `asOf: ${asOf}`, `facts: { ${facts} }`, `expect: { ${expected} }`, ''].join('\n');
+  [
+    'schema: dualtrack/rule-case/1',
+    `id: ${id}`,
+    'title: { zh: 例, en: case }',
+    `asOf: ${asOf}`,
+    `facts: { ${facts} }`,
+    `expect: { ${expected} }`,
+    '',
+  ].join('\n');
 
-const PLANNED = 'act.kind: research, act.begun: false, research.forRegistration: false, charging.subjects: false, site.grade: tertiary-a, cell.traits: []';
+const PLANNED =
+  'act.kind: research, act.begun: false, research.forRegistration: false, charging.subjects: false, site.grade: tertiary-a, cell.traits: []';
 
 describe('coverage by rule cases', () => {
   it('says what the cases of the mini-pack show and what they do not', async () => {
@@ -40,16 +54,30 @@ describe('coverage by rule cases', () => {
     expect(keys).not.toContain('pathway/filing//hit');
     expect(keys).not.toContain('red-line/charging//hit');
     expect(keys).not.toContain('duty/genetic-resources/breach/breached');
-    expect(keys).toEqual(expect.arrayContaining(['red-line/embryo//hit', 'outside/animals//hit', 'pathway/preclinical//hit', 'pathway/filing/hospital/failed', 'pathway/filing//closed', 'fact/site.grade/lower/used']));
+    expect(keys).toEqual(
+      expect.arrayContaining([
+        'red-line/embryo//hit',
+        'outside/animals//hit',
+        'pathway/preclinical//hit',
+        'pathway/filing/hospital/failed',
+        'pathway/filing//closed',
+        'fact/site.grade/lower/used',
+      ]),
+    );
   });
 
   it('counts a branch once a case takes it', async () => {
-    const { keys } = await cover({ 'cases/lower.yaml': ruleCase('lower', '2026-11-22', PLANNED.replace('tertiary-a', 'lower'), 'outcome: closed') });
-    for (const key of ['pathway/filing/hospital/failed', 'pathway/filing//closed', 'fact/site.grade/lower/used']) expect(keys).not.toContain(key);
+    const { keys } = await cover({
+      'cases/lower.yaml': ruleCase('lower', '2026-11-22', PLANNED.replace('tertiary-a', 'lower'), 'outcome: closed'),
+    });
+    for (const key of ['pathway/filing/hospital/failed', 'pathway/filing//closed', 'fact/site.grade/lower/used'])
+      expect(keys).not.toContain(key);
   });
 
   it('does not count what a failing case shows', async () => {
-    const { keys, cases } = await cover({ 'cases/wrong.yaml': ruleCase('wrong', '2026-11-22', PLANNED.replace('tertiary-a', 'lower'), 'outcome: open') });
+    const { keys, cases } = await cover({
+      'cases/wrong.yaml': ruleCase('wrong', '2026-11-22', PLANNED.replace('tertiary-a', 'lower'), 'outcome: open'),
+    });
     expect(cases).toBe(3);
     expect(keys).toContain('pathway/filing/hospital/failed');
   });
@@ -63,7 +91,12 @@ describe('coverage by rule cases', () => {
     ['one statement away', PLANNED, true],
     ['not two statements away', 'act.kind: preclinical', false],
   ])('a near miss of a red line is %s', async (_name, facts, near) => {
-    const files: Files = { 'cases/charging.yaml': null, 'cases/complete.yaml': null, 'cases/filing-planned.yaml': null, 'cases/near.yaml': ruleCase('near', '2026-11-22', facts, 'outcome: open') };
+    const files: Files = {
+      'cases/charging.yaml': null,
+      'cases/complete.yaml': null,
+      'cases/filing-planned.yaml': null,
+      'cases/near.yaml': ruleCase('near', '2026-11-22', facts, 'outcome: open'),
+    };
     const { keys, cases } = await cover(files);
     expect(cases).toBe(1);
     expect(keys.includes('red-line/embryo//near-miss')).toBe(!near);
@@ -96,7 +129,11 @@ describe('coverage by rule cases', () => {
     const { directory } = nationalPack();
     const { pack, documents } = await read(directory, 'rules');
     const cases = unwrap(await readRuleCases(`${directory}/cases`));
-    const { missing } = coverRules(pack, documents, cases.map((document) => testCase(document, pack)));
+    const { missing } = coverRules(
+      pack,
+      documents,
+      cases.map((document) => testCase(document, pack)),
+    );
     const lacking = missing.filter(({ group }) => group === 'rules' || group === 'near-misses').map(partKey);
     expect(lacking).toEqual([]);
   }, 120_000);
@@ -187,10 +224,16 @@ describe('the law in the national pack', () => {
     pack = national.pack;
     const coverage = coverLaw(pack, national.documents);
     expect(coverage.incomplete).toEqual([]);
-    expect(coverage.instruments.flatMap(({ articles }) => articles.filter((article) => article.problem !== undefined))).toEqual([]);
+    expect(coverage.instruments.flatMap(({ articles }) => articles.filter((article) => article.problem !== undefined))).toEqual(
+      [],
+    );
     const complete = new Set(coverage.instruments.filter((instrument) => instrument.complete).map(({ source }) => source));
-    for (const id of [...MUST_BE_COMPLETE, ...pack.sources.map((source) => source.id).filter((id) => id.startsWith('lecheng-'))]) expect(complete).toContain(id);
+    for (const id of [...MUST_BE_COMPLETE, ...pack.sources.map((source) => source.id).filter((id) => id.startsWith('lecheng-'))])
+      expect(complete).toContain(id);
     const page = pageMarkdown(lawCoveragePage(coverage, true, 'zh'));
-    expect(await readFile('docs/law-coverage.md', 'utf8'), 'run: dualtrack rules coverage --law --format md --lang zh -o docs/law-coverage.md').toBe(page);
+    expect(
+      await readFile('docs/law-coverage.md', 'utf8'),
+      'run: dualtrack rules coverage --law --format md --lang zh -o docs/law-coverage.md',
+    ).toBe(page);
   });
 });

@@ -13,6 +13,7 @@ import { searchCommand } from './search.js';
 import { showCommand } from './show.js';
 import { sourcesCommand } from './sources.js';
 import { templateCommand } from './template.js';
+import { timelineCommand } from './timeline.js';
 import { whatifCommand } from './whatif.js';
 
 /** The whole command line. */
@@ -30,6 +31,7 @@ export const ROOT_COMMAND: CommandSpec = {
     checklistCommand,
     askRegulatorCommand,
     whatifCommand,
+    timelineCommand,
     templateCommand,
     factsCommand,
     pathwaysCommand,

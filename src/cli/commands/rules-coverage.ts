@@ -1,18 +1,36 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackFolder } from '../../pack-io/compile.js';
 import type { DocumentOf, PackDocument } from '../../pack/document.js';
+import type { PackFolder } from '../../pack-io/compile.js';
 import type { Call } from '../call.js';
 import type { Answer, CommandSpec } from '../command-spec.js';
-import { usage, UsageError } from '../usage-error.js';
+import { UsageError, usage } from '../usage-error.js';
 
 export const rulesCoverageCommand: CommandSpec = {
   name: 'coverage',
-  about: { zh: '规则案例覆盖了多少规则、分支、选项和结论；--law 逐条交代法规条文', en: 'how much of the rules the rule cases cover; --law accounts for every article of the law' },
+  about: {
+    zh: '规则案例覆盖了多少规则、分支、选项和结论；--law 逐条交代法规条文',
+    en: 'how much of the rules the rule cases cover; --law accounts for every article of the law',
+  },
   options: [
-    { flags: '--law', about: { zh: '法规条文覆盖：哪些已编码、为何不编码', en: 'law coverage: which articles are encoded, and why others are not' } },
-    { flags: '--min PERCENT', about: { zh: '每一类至少覆盖的百分比，不足则返回 1', en: 'percentage that each kind must reach, else exit code 1' } },
-    { flags: '--min-law-coverage PERCENT', about: { zh: '条文至少已处理的百分比（连同 --law），不足则返回 1', en: 'with --law: percentage of articles that must be settled, else exit code 1' } },
+    {
+      flags: '--law',
+      about: {
+        zh: '法规条文覆盖：哪些已编码、为何不编码',
+        en: 'law coverage: which articles are encoded, and why others are not',
+      },
+    },
+    {
+      flags: '--min PERCENT',
+      about: { zh: '每一类至少覆盖的百分比，不足则返回 1', en: 'percentage that each kind must reach, else exit code 1' },
+    },
+    {
+      flags: '--min-law-coverage PERCENT',
+      about: {
+        zh: '条文至少已处理的百分比（连同 --law），不足则返回 1',
+        en: 'with --law: percentage of articles that must be settled, else exit code 1',
+      },
+    },
   ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
@@ -21,11 +39,18 @@ export const rulesCoverageCommand: CommandSpec = {
     const { packFolders } = await import('../pack-folders.js');
     const folders = packFolders(call);
     const documents = await readDocuments(folders);
-    return call.flag('law') || minimumOfLaw !== undefined ? coverLaw(call, documents, minimumOfLaw) : coverRules(call, folders, documents, minimum);
+    return call.flag('law') || minimumOfLaw !== undefined
+      ? coverLaw(call, documents, minimumOfLaw)
+      : coverRules(call, folders, documents, minimum);
   },
 };
 
-async function coverRules(call: Call, folders: readonly PackFolder[], documents: readonly PackDocument[], minimum: number | undefined): Promise<Answer> {
+async function coverRules(
+  call: Call,
+  folders: readonly PackFolder[],
+  documents: readonly PackDocument[],
+  minimum: number | undefined,
+): Promise<Answer> {
   const [{ coverRules: cover }, { coverageDocument, coveragePage }, { testCase }] = await Promise.all([
     import('../../workbench/coverage.js'),
     import('../../workbench/coverage-page.js'),

@@ -13,7 +13,9 @@ export const PackFile = z
     steps: z
       .strictObject({ begun: Condition, assumed: Text })
       .optional()
-      .describe('Steps: `begun` says when one not done counts as failed; until then one nobody mentioned is assumed, with this ground'),
+      .describe(
+        'Steps: `begun` says when one not done counts as failed; until then one nobody mentioned is assumed, with this ground',
+      ),
     events: z
       .array(z.strictObject({ id: Id, zh: z.string().min(1), en: z.string().min(1) }))
       .optional()
@@ -31,7 +33,10 @@ export const GlossaryFile = z
         help: Text.optional(),
         avoid: z.array(z.string()).optional(),
         aliases: z.array(z.string()).optional(),
-        strict: z.boolean().optional().describe('Where a Chinese text uses the term, the English one must render it so, by an alias, or show the Chinese'),
+        strict: z
+          .boolean()
+          .optional()
+          .describe('Where a Chinese text uses the term, the English one must render it so, by an alias, or show the Chinese'),
       }),
     ),
   })
@@ -59,7 +64,10 @@ export const RuleCase = z
       standings: z.record(Id, z.enum(['open', 'closed', 'undecided', 'out-of-scope', 'not-in-force'])).optional(),
       waitsFor: z.array(z.string()).optional(),
       cites: z.array(z.string()).optional().describe('Citations that the result must show'),
-      mentions: z.array(z.string()).optional().describe('Ids of checklist items, cautions or duties that the answer must contain'),
+      mentions: z
+        .array(z.string())
+        .optional()
+        .describe('Ids of checklist items, cautions or duties that the answer must contain'),
     }),
   })
   .meta({ title: 'Rule case' });

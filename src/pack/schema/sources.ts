@@ -24,7 +24,9 @@ export const Source = z
     number: z.string().optional(),
     issuer: Text,
     rank: Rank,
-    dates: z.strictObject({ adopted: Day.optional(), issued: Day.optional(), published: Day.optional(), amended: Day.optional() }).optional(),
+    dates: z
+      .strictObject({ adopted: Day.optional(), issued: Day.optional(), published: Day.optional(), amended: Day.optional() })
+      .optional(),
     inForce: Interval.optional(),
     status: z.enum(['in-force', 'replaced', 'superseded-in-practice', 'ended', 'draft', 'upcoming']),
     replacedBy: Id.optional(),
@@ -32,7 +34,10 @@ export const Source = z
     url: z.string().optional(),
     verified: z.strictObject({ on: Day, how: Text }),
     note: Text.optional(),
-    complete: z.boolean().optional().describe('Every article listed here must be encoded, out of scope, an open norm or unread: none unaccounted'),
+    complete: z
+      .boolean()
+      .optional()
+      .describe('Every article listed here must be encoded, out of scope, an open norm or unread: none unaccounted'),
     articles: z.array(Article).default([]),
   })
   .meta({ title: 'Source (legal instrument)' });

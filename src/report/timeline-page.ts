@@ -1,0 +1,108 @@
+import type { Assessment } from '../assessment/assessment.js';
+import { showDay } from '../logic/calendar-date.js';
+import type { Bilingual } from '../pack/diagnostic.js';
+import type { Pack } from '../pack/model.js';
+import type { FlipCause } from '../planner/flip-causes.js';
+import type { TimelineInterval, TimelineOutcome } from '../planner/timeline.js';
+import { citations, sourcesOf } from './citation.js';
+import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
+import { type Language, say } from './language.js';
+import { receiptLine } from './outcome-blocks.js';
+import { type Block, type Entry, heading, type Line, list, type Page, paragraph, type Role, section, type Span, span } from './page/blocks.js';
+import { ruleLine } from './reading-blocks.js';
+
+/** Marks of the bar, of one column in every font. */
+const MARKS: Readonly<Record<TimelineOutcome, string>> = { open: '#', undecided: '?', closed: '-', prohibited: 'x', outside: 'o', silent: '.', inconsistent: '!' };
+
+const NAMES: Readonly<Record<TimelineOutcome, Bilingual>> = {
+  ...OUTCOMES,
+  silent: { zh: '规则包未涉及', en: 'pack silent' },
+  inconsistent: { zh: '与事实矛盾', en: 'contradicts the facts' },
+};
+
+const CHANGES: Readonly<Record<FlipCause['change'], Bilingual>> = {
+  begins: { zh: '开始施行', en: 'begins' },
+  ends: { zh: '不再施行', en: 'ends' },
+  turns: { zh: '按日期改变', en: 'turns on the date' },
+};
+
+const READING_CHANGES: Readonly<Record<FlipCause['change'], Bilingual>> = {
+  begins: { zh: '默认解读开始适用', en: 'its default reading begins' },
+  ends: { zh: '默认解读不再适用', en: 'its default reading ends' },
+  turns: { zh: '默认解读改变', en: 'its default reading changes' },
+};
+
+/** Columns of the bar. */
+const BAR = 60;
+
+/** How the result of a case would be at other dates: a bar, then every interval with what it rests on and why it began. */
+export function timelinePage(assessment: Assessment, intervals: readonly TimelineInterval[], language: Language): Page {
+  const zh = language === 'zh';
+  const { id, title } = assessment.case;
+  const { pack } = assessment.findings.situation.index;
+  const used = [...new Set(intervals.map(({ outcome }) => outcome))];
+  const legend = used.map((outcome) => `${MARKS[outcome]} ${say(NAMES[outcome], language)}`).join(zh ? '　' : '   ');
+  const horizon = pack.packs.map((one) => `${one.id} ${showDay(one.knownThrough)}`).join(zh ? '；' : '; ');
+  return [
+    heading(1, zh ? `时间线：${title ?? id}` : `Timeline: ${title ?? id}`),
+    paragraph(zh ? '事实不变，只看不同日期的法律：每一段的结论、依据，以及使结论改变的规则。' : 'The facts stay, the law moves: the result over each stretch of time, what it rests on, and the rule that changed it.'),
+    ...bar(intervals, language),
+    paragraph(span('dim', legend)),
+    ...list(intervals.map((interval) => intervalEntry(interval, assessment, pack, language))),
+    ...section(2, zh ? '说明' : 'Note', [
+      paragraph(
+        span('dim', zh ? `规则包核对到的日期：${horizon}；此后的法律变化未计入，已公布而尚未施行的已计入。` : `Law checked up to: ${horizon}. Later changes are not in it; what was announced by then and begins later is.`),
+      ),
+    ]),
+    receiptLine(assessment, language),
+  ];
+}
+
+function bar(intervals: readonly TimelineInterval[], language: Language): Block[] {
+  const [first] = intervals;
+  const last = intervals.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const widths = columnsOf(intervals);
+  const drawn = intervals.map(({ outcome }, index): Span => span(roleOf(outcome), MARKS[outcome].repeat(widths[index] ?? 1)));
+  const end = last.to === null ? (language === 'zh' ? `${showDay(last.from)} 起` : `${showDay(last.from)} on`) : showDay(last.to);
+  return [paragraph(`${showDay(first.from)} `, ...drawn, ` ${end}`)];
+}
+
+/** Every interval has a column; the others are shared out by length, an open end counting as a year. */
+function columnsOf(intervals: readonly TimelineInterval[]): number[] {
+  const lengths = intervals.map(({ from, to }) => (to === null ? 365 : Math.max(1, dayCount(to) - dayCount(from))));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const free = Math.max(0, BAR - intervals.length);
+  return lengths.map((length) => 1 + Math.floor((free * length) / total));
+}
+
+/** Days since an arbitrary day, near enough for drawing. */
+function dayCount(day: number): number {
+  return Math.floor(day / 10_000) * 365.25 + (Math.floor(day / 100) % 100) * 30.4 + (day % 100);
+}
+
+function intervalEntry({ from, to, outcome, primary, decides, causes }: TimelineInterval, assessment: Assessment, pack: Pack, language: Language): Entry {
+  const zh = language === 'zh';
+  const { day } = assessment.receipt.asOf;
+  const time = to === null ? (zh ? `${showDay(from)} 起` : `from ${showDay(from)}`) : zh ? `${showDay(from)} 至 ${showDay(to)} 前` : `${showDay(from)} until before ${showDay(to)}`;
+  const here = from <= day && (to === null || day < to) ? span('strong', zh ? `  ◂ 基准日 ${showDay(day)}` : `  ◂ as-of date ${showDay(day)}`) : '';
+  const pathway = primary === null ? undefined : pack.pathways.find((candidate) => candidate.id === primary);
+  const name = pathway === undefined ? '' : zh ? `，${pathway.title.zh}` : `, ${pathway.title.en}`;
+  const rests = decides.filter(({ kind }) => kind !== 'pathway').map((rule): Line => [zh ? '依据：' : 'rests on: ', ...ruleLine(rule, pack, language)]);
+  return {
+    text: [`${time}${zh ? '：' : ': '}`, span(roleOf(outcome), say(NAMES[outcome], language)), name, here],
+    notes: [...causes.map((cause): Line => causeLine(cause, pack, language)), ...rests],
+  };
+}
+
+function causeLine({ change, kind, title, cites }: FlipCause, pack: Pack, language: Language): Line {
+  const zh = language === 'zh';
+  const basis = citations(cites.slice(0, 4), sourcesOf(pack), language);
+  const word = say((kind === 'reading' ? READING_CHANGES : CHANGES)[change], language);
+  const named = zh ? `因“${title.zh}”${word}` : `because of "${title.en}": ${word}`;
+  return [named, span('dim', basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`)];
+}
+
+function roleOf(outcome: TimelineOutcome): Role {
+  return outcome === 'silent' || outcome === 'inconsistent' ? 'dim' : OUTCOME_ROLES[outcome];
+}
