@@ -1,4 +1,5 @@
 import { evaluate } from '../logic/evaluate.js';
+import type { Expression } from '../logic/expression.js';
 import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { CaseKnowledge, PackIndex } from './knowledge.js';
@@ -7,17 +8,16 @@ import type { CaseKnowledge, PackIndex } from './knowledge.js';
  * Facts that can settle the given ones: themselves, what their default readings still wait for, and what the pack's
  * constraints could derive them from. In the order found.
  */
-export function settlingFacts(facts: Iterable<string>, { index, knowledge, asOf }: Settled): Set<string> {
+export function settlingFacts(facts: Iterable<string>, settled: Settled): Set<string> {
   const found = new Set<string>(facts);
-  for (const id of found) {
-    for (const reading of index.facts.get(id)?.defaults ?? []) {
-      if (reading.when !== undefined && covers(reading.period, asOf)) openFacts(reading.when, knowledge, found);
-    }
-    for (const constraint of index.implying.get(id) ?? []) {
-      if (evaluate(constraint.when, knowledge) === null) openFacts(constraint.when, knowledge, found);
-    }
-  }
+  for (const id of found) for (const condition of openConditions(id, settled)) openFacts(condition, settled.knowledge, found);
   return found;
+}
+
+/** Conditions, not yet known, under which a default reading or a constraint would give a fact a value. */
+export function openConditions(id: string, { index, knowledge, asOf }: Settled): Expression[] {
+  const readings = (index.facts.get(id)?.defaults ?? []).filter((reading) => covers(reading.period, asOf));
+  return [...readings, ...(index.implying.get(id) ?? [])].flatMap(({ when }) => (when !== undefined && evaluate(when, knowledge) === null ? [when] : []));
 }
 
 /** What is known, by which pack, on which day. */

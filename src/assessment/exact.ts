@@ -114,7 +114,7 @@ export class Settler {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
     const outcome = this.substituteAll(this.fixed(model.outcome), false);
-    const read = this.open(this.substituteAll(this.fixed(model.outcome), true));
+    const read = this.open(this.vague(this.substituteAll(this.fixed(model.outcome), true)));
     const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
@@ -157,7 +157,8 @@ export class Settler {
     let result = node;
     let open = this.open(result);
     const known = [...open].filter((id) => !this.situation.index.facts.has(id));
-    for (const id of [...known, ...settlingOrder(this.situation.index)]) {
+    const { byAll, byDefaults } = settlingOrder(this.situation.index);
+    for (const id of [...known, ...(filling ? byAll : byDefaults)]) {
       if (!open.has(id)) continue;
       const before = result;
       result = this.substitute(result, id, filling);

@@ -2,7 +2,7 @@ import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
 import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedCite, LinkedRequirement } from '../pack/model.js';
-import { settlingFacts } from './dependencies.js';
+import { openConditions } from './dependencies.js';
 import type { CaseKnowledge } from './knowledge.js';
 import type { Situation } from './situation.js';
 
@@ -73,7 +73,7 @@ function rests(requirement: LinkedRequirement, situation: Situation): boolean {
   const { index, asOf } = situation;
   return placesOf(requirement, situation).every((knowledge) => {
     const open = requirement.test === undefined ? [] : openFacts(requirement.test, knowledge);
-    return [...settlingFacts(open, { index, knowledge, asOf })].every((id) => index.facts.get(id)?.nature === 'record' && knowledge.value(id) === undefined);
+    return [...open].every((id) => index.facts.get(id)?.nature === 'record' && knowledge.value(id) === undefined && openConditions(id, { index, knowledge, asOf }).length === 0);
   });
 }
 

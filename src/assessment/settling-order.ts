@@ -2,29 +2,37 @@ import type { Expression } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import type { PackIndex } from './knowledge.js';
 
-const ORDERS = new WeakMap<PackIndex, readonly string[]>();
+/** Facts that default readings alone can settle, and those that constraints can settle as well. */
+interface SettlingOrder {
+  readonly byDefaults: readonly string[];
+  readonly byAll: readonly string[];
+}
+
+const ORDERS = new WeakMap<PackIndex, SettlingOrder>();
 
 /**
- * Facts that default readings or constraints can settle, each before those that its own conditions read, so that one
- * pass in this order replaces them all. A circle is cut where it is met.
+ * Facts that can be settled without an answer, each before those that its own conditions read, so that one pass in this
+ * order replaces them all. A circle is cut where it is met.
  */
-export function settlingOrder(index: PackIndex): readonly string[] {
+export function settlingOrder(index: PackIndex): SettlingOrder {
   const known = ORDERS.get(index);
   if (known !== undefined) return known;
-  const done: string[] = [];
-  const met = new Set<string>();
-  const visit = (id: string): void => {
-    if (met.has(id)) return;
-    met.add(id);
-    const conditions = conditionsOf(id, index);
-    for (const read of readBy(conditions, index)) visit(read);
-    if (conditions.length > 0) done.push(id);
-  };
-  for (const fact of index.withDefaults) visit(fact.id);
-  for (const id of index.implying.keys()) visit(id);
-  const order = done.toReversed();
+  const withDefaults = index.withDefaults.map((fact) => fact.id);
+  const order = { byDefaults: ordered(withDefaults, index), byAll: ordered([...new Set([...withDefaults, ...index.implying.keys()])], index) };
   ORDERS.set(index, order);
   return order;
+}
+
+function ordered(ids: readonly string[], index: PackIndex): readonly string[] {
+  const done: string[] = [];
+  const left = new Set(ids);
+  const visit = (id: string): void => {
+    if (!left.delete(id)) return;
+    for (const read of readBy(conditionsOf(id, index), index)) visit(read);
+    done.push(id);
+  };
+  for (const id of ids) visit(id);
+  return done.toReversed();
 }
 
 function conditionsOf(id: string, index: PackIndex): (Expression | undefined)[] {

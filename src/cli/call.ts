@@ -81,8 +81,9 @@ export class Call {
     return { code, output: await this.draw(page()) };
   }
 
-  /** A page as text or Markdown. */
+  /** A page as text, Markdown or HTML. */
   async draw(page: Page): Promise<string> {
+    if (this.format === 'html') return (await import('../report/page/to-html.js')).pageHtml(page, { language: this.language, title: titleOf(page) });
     if (this.format === 'md') return (await import('../report/page/to-markdown.js')).pageMarkdown(page);
     const paint = await this.paint();
     return (await import('../report/page/to-text.js')).pageText(page, { width: this.width, ...(paint && { paint }) });
@@ -94,4 +95,10 @@ export class Call {
     if (first === undefined) throw usage('缺少参数', 'an argument is missing');
     return first;
   }
+}
+
+/** The text of the first heading of a page. */
+function titleOf(page: Page): string {
+  const first = page.find((block) => block.kind === 'heading');
+  return first === undefined ? 'dualtrack' : first.text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }

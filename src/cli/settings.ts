@@ -59,6 +59,8 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   '.md': 'md',
   '.markdown': 'md',
   '.txt': 'text',
+  '.html': 'html',
+  '.htm': 'html',
   '.yaml': 'yaml',
   '.yml': 'yaml',
   '.mmd': 'mermaid',

@@ -15,22 +15,21 @@ interface Spelling {
 
 /** Checks the terms of a text against the glossary; made once for many texts. */
 export class TermCheck {
-  private readonly spellings: readonly Spelling[];
-  private readonly pattern: RegExp | undefined;
-  private readonly renderings = new Map<
-    GlossaryTerm,
-    { readonly right: readonly RegExp[]; readonly wrong: readonly { readonly text: string; readonly pattern: RegExp }[] }
-  >();
+  /** Spellings by their first character, the longer first: a search for each of them in each text would take its time. */
+  private readonly spellings = new Map<string, readonly Spelling[]>();
+  private readonly renderings = new Map<GlossaryTerm, Renderings>();
 
   constructor(glossary: readonly GlossaryTerm[]) {
-    this.spellings = glossary.flatMap((term) => [term.zh, ...(term.aliases ?? []).filter(isHan)].map((text) => ({ text, term })));
-    const longestFirst = this.spellings.map(({ text }) => text).toSorted((a, b) => b.length - a.length);
-    this.pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(escaped).join('|'), 'gu');
+    const all = glossary.flatMap((term) => chinese(term).map((text): Spelling => ({ text, term })));
+    for (const spelling of all.toSorted((left, right) => right.text.length - left.text.length)) {
+      const first = spelling.text.charAt(0);
+      this.spellings.set(first, [...(this.spellings.get(first) ?? []), spelling]);
+    }
     for (const term of glossary) {
       const english = [term.en, ...(term.aliases ?? []).filter((alias) => !isHan(alias))];
       this.renderings.set(term, {
-        right: english.map(wordsOf),
-        wrong: (term.avoid ?? []).map((text) => ({ text, pattern: wordsOf(text) })),
+        right: english.map((text) => new Rendering(text)),
+        wrong: (term.avoid ?? []).map((text) => new Rendering(text)),
       });
     }
   }
@@ -40,32 +39,60 @@ export class TermCheck {
    * characters; a rendering to avoid is a finding for every term. In 注册临床试验 only that term counts, not a shorter one.
    */
   findings(zh: string, en: string): TermFinding[] {
-    if (this.pattern === undefined) return [];
-    const used = new Set([...zh.matchAll(this.pattern)].map(([text]) => text));
-    const terms = new Set(this.spellings.filter(({ text }) => used.has(text)).map(({ term }) => term));
-    return [...terms].flatMap((term): TermFinding[] => {
+    const lower = en.toLowerCase();
+    return [...this.termsIn(zh)].flatMap((term): TermFinding[] => {
       const { right = [], wrong = [] } = this.renderings.get(term) ?? {};
-      const avoided = wrong.find(({ pattern }) => pattern.test(en) && !right.some((good) => good.test(en)));
+      const shown = right.some((rendering) => rendering.isIn(lower));
+      const avoided = shown ? undefined : wrong.find((rendering) => rendering.isIn(lower));
       if (avoided !== undefined) return [{ term, avoided: avoided.text }];
-      const shown =
-        right.some((pattern) => pattern.test(en)) ||
-        this.spellings.some((spelling) => spelling.term === term && en.includes(spelling.text));
-      return term.strict !== true || shown ? [] : [{ term }];
+      return term.strict !== true || shown || chinese(term).some((text) => en.includes(text)) ? [] : [{ term }];
     });
   }
+
+  private termsIn(zh: string): Set<GlossaryTerm> {
+    const found = new Set<GlossaryTerm>();
+    for (let at = 0; at < zh.length; at += 1) {
+      const spelling = this.spellings.get(zh.charAt(at))?.find(({ text }) => zh.startsWith(text, at));
+      if (spelling === undefined) continue;
+      found.add(spelling.term);
+      at += spelling.text.length - 1;
+    }
+    return found;
+  }
+}
+
+interface Renderings {
+  readonly right: readonly Rendering[];
+  readonly wrong: readonly Rendering[];
+}
+
+function chinese(term: GlossaryTerm): string[] {
+  return [term.zh, ...(term.aliases ?? []).filter(isHan)];
 }
 
 function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
-/** A rendering as words, hyphens and spaces alike, with an English ending after each word. */
-function wordsOf(rendering: string): RegExp {
-  const words = rendering
-    .replaceAll(/\s*[（(][^()（）]*[)）]/gu, '')
-    .split(/[\s-]+/u)
-    .map((word) => `${escaped(word)}(?:e?s|['’]s)?`);
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s-]+')}(?![\\p{L}\\p{N}])`, 'iu');
+/** A rendering in English: its words with any English ending, hyphens and spaces alike. */
+class Rendering {
+  private readonly first: string;
+  private readonly pattern: RegExp;
+
+  constructor(readonly text: string) {
+    const words = text
+      .replaceAll(/\s*[（(][^()（）]*[)）]/gu, '')
+      .toLowerCase()
+      .split(/[\s-]+/u);
+    this.first = words[0] ?? '';
+    const endings = words.map((word) => `${escaped(word)}(?:e?s|['’]s)?`);
+    this.pattern = new RegExp(`(?<![\\p{L}\\p{N}])${endings.join('[\\s-]+')}(?![\\p{L}\\p{N}])`, 'u');
+  }
+
+  /** Whether a text in lower case uses it; most do not even hold its first word, which is the quick thing to see. */
+  isIn(text: string): boolean {
+    return text.includes(this.first) && this.pattern.test(text);
+  }
 }
 
 function escaped(text: string): string {

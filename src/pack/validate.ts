@@ -69,7 +69,7 @@ const FIELD_NAMES: readonly string[] = [
   ...'unit who askWhere defaults cite aliases sensitive when implies because value ground from to track summary sources inForce priority yieldsTo needs'.split(' '),
   ...'scope requirements allows checklist cautions exclusiveWith kind sites test step pastDue text phase actor due breach note result curable now'.split(' '),
   ...'unlessOpen bases offence governedBy pointer extends remove labels indication population conditional verification name holder approval number'.split(' '),
-  ...'issuer rank dates status replacedBy variant url verified articles clause figure gist dossier coverage why basis within after before every'.split(' '),
+  ...'issuer rank dates status replacedBy variant url verified articles clause figure gist dossier coverage why complete strict basis within after before every'.split(' '),
 ];
 
 function read(data: unknown, path: Path): unknown {

@@ -35,7 +35,8 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
   const turning = (expressions: readonly Expression[]) => turnsOn(expressions, after, day);
   const pathways = [...after.pathways.values()].flatMap((state): FlipCause[] => {
     const was = before.pathways.get(state.pathway.id);
-    if (was?.standing === state.standing && was.applies === state.applies) return [];
+    const concerned = state.applies !== false || state.yieldedTo !== null || (was !== undefined && (was.applies !== false || was.yieldedTo !== null));
+    if (!concerned || (was?.standing === state.standing && was.applies === state.applies)) return [];
     return pathwayCauses(state.pathway, day, turning);
   });
   const redLines = after.redLines.flatMap((state, position): FlipCause[] => {

@@ -3,10 +3,11 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { Case } from '../assessment/case.js';
 import { findAll, type Findings, type Outcome } from '../assessment/outcome.js';
 import { timelineOf } from '../assessment/regions.js';
+import { citesInForce } from '../assessment/requirement.js';
 import { ASSUME_ALL, ASSUME_NOTHING, situate } from '../assessment/situation.js';
 import { dayAfter } from '../logic/calendar-date.js';
 import { AS_OF, isDateRange } from '../logic/expression.js';
-import type { Pack } from '../pack/model.js';
+import type { LinkedCite, Pack } from '../pack/model.js';
 import { type DecisiveRule, decisiveRules } from './decisive-rules.js';
 import { causesOf, type FlipCause } from './flip-causes.js';
 import { optionsOf } from './reassess.js';
@@ -20,8 +21,8 @@ export interface TimelineInterval {
   readonly to: number | null;
   readonly outcome: TimelineOutcome;
   readonly primary: string | null;
-  /** What it rests on at its beginning. */
-  readonly decides: readonly DecisiveRule[];
+  /** What it rests on, from its first day and from every day on which that changes; empty while undecided. */
+  readonly rests: readonly { readonly from: number; readonly rules: readonly DecisiveRule[] }[];
   /** What made the result change on its first day; empty for the first interval. */
   readonly causes: readonly FlipCause[];
 }
@@ -45,16 +46,23 @@ export function timelineOfCase(assessment: Assessment, { from, to }: Span = {}):
   let last: Look | undefined;
   for (const day of days) {
     const look = lookAt(day, assessment, pack, last);
-    const same = last !== undefined && look.outcome === last.outcome && look.primary === last.primary;
-    if (!same) {
-      const before = intervals.pop();
-      if (before !== undefined) intervals.push({ ...before, to: day });
-      intervals.push({ from: day, to: null, outcome: look.outcome, primary: look.primary, decides: look.decides, causes: last === undefined ? [] : causesOf(last.findings, look.findings, day) });
+    const before = intervals.at(-1);
+    if (before !== undefined && last !== undefined && look.outcome === last.outcome && look.primary === last.primary) {
+      if (articles(look.decides) !== articles(last.decides)) intervals.splice(-1, 1, { ...before, rests: [...before.rests, { from: day, rules: look.decides }] });
+    } else {
+      if (before !== undefined) intervals.splice(-1, 1, { ...before, to: day });
+      const causes = last === undefined ? [] : causesOf(last.findings, look.findings, day);
+      const rests = look.decides.length === 0 ? [] : [{ from: day, rules: look.decides }];
+      intervals.push({ from: day, to: null, outcome: look.outcome, primary: look.primary, rests, causes });
     }
     last = look;
   }
   const end = intervals.pop();
   return end === undefined ? [] : [...intervals, { ...end, to: to === undefined ? null : dayAfter(to) }];
+}
+
+function articles(rules: readonly DecisiveRule[]): string {
+  return JSON.stringify(rules.map(({ id, cites }) => [id, cites.map(({ at }) => at)]));
 }
 
 /** What the case comes to on one day. */
@@ -106,6 +114,7 @@ function lookAt(day: number, assessment: Assessment, pack: Pack, last: Look | un
  */
 function signOf({ situation, pathways, redLines, outside, forbiddenFailures, waitsFor, possible }: Findings): string {
   const { index, asOf } = situation;
+  const current = (cites: readonly LinkedCite[]) => citesInForce(cites, asOf).map(({ at }) => at);
   const inForce = index.withDefaults.map(({ defaults }) => defaults.map(({ period }) => (period.from ?? 0) <= asOf && (period.to === undefined || asOf < period.to)));
   const against = (index.comparisons.get(AS_OF) ?? []).map(({ relation, than }) => [relation, situation.knowledge.test({ op: 'compare', relation, fact: AS_OF, than })]);
   return JSON.stringify([
@@ -113,9 +122,9 @@ function signOf({ situation, pathways, redLines, outside, forbiddenFailures, wai
     waitsFor,
     situation.conflicts.length,
     [...situation.used].map(([id, { value }]) => [id, value]),
-    [...pathways.values()].map((state) => [state.standing, state.applies, state.open, state.yieldedTo, state.waitsFor, state.requirements.map(({ applies, holds }) => [applies, holds])]),
-    redLines.map((state) => [state.hits, state.bases.length, state.waitsFor]),
-    outside.map((state) => [state.applies, state.waitsFor]),
+    [...pathways.values()].map((state) => [state.standing, state.applies, state.open, state.yieldedTo, state.waitsFor, state.requirements.map((part) => [part.applies, part.holds, part.holds === false ? current(part.requirement.cites) : 0])]),
+    redLines.map((state) => [state.hits, state.bases.map(({ cite }) => cite.at), state.waitsFor]),
+    outside.map((state) => [state.applies, state.waitsFor, state.applies === true ? current(state.rule.cites) : 0]),
     forbiddenFailures.map(({ hits }) => hits),
     inForce,
     against,

@@ -13,12 +13,12 @@ export function timelineDocument(assessment: Assessment, intervals: readonly Tim
     schema: TIMELINE_SCHEMA,
     receipt: receiptDocument(assessment.receipt),
     case: { id: assessment.case.id, title: assessment.case.title ?? null },
-    intervals: intervals.map(({ from, to, outcome, primary, decides, causes }) => ({
+    intervals: intervals.map(({ from, to, outcome, primary, rests, causes }) => ({
       from: showDay(from),
       to: to === null ? null : showDay(to),
       outcome,
       primary,
-      decidedBy: decides.map(decisiveRuleDocument),
+      decidedBy: rests.map((part) => ({ from: showDay(part.from), rules: part.rules.map(decisiveRuleDocument) })),
       causes: causes.map(({ change, kind, id, title, cites }) => ({ change, kind, id, title, cites: cites.map((cite) => cite.at) })),
     })),
   };

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { showDay } from '../logic/calendar-date.js';
+import { dayBefore, showDay } from '../logic/calendar-date.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import type { FlipCause } from '../planner/flip-causes.js';
@@ -33,7 +33,7 @@ const READING_CHANGES: Readonly<Record<FlipCause['change'], Bilingual>> = {
 };
 
 /** Columns of the bar. */
-const BAR = 60;
+const BAR = 48;
 
 /** How the result of a case would be at other dates: a bar, then every interval with what it rests on and why it began. */
 export function timelinePage(assessment: Assessment, intervals: readonly TimelineInterval[], language: Language): Page {
@@ -63,7 +63,7 @@ function bar(intervals: readonly TimelineInterval[], language: Language): Block[
   const last = intervals.at(-1);
   if (first === undefined || last === undefined) return [];
   const widths = columnsOf(intervals);
-  const drawn = intervals.map(({ outcome }, index): Span => span(roleOf(outcome), MARKS[outcome].repeat(widths[index] ?? 1)));
+  const drawn = intervals.flatMap(({ outcome }, index): Span[] => [index === 0 ? '' : span('dim', '|'), span(roleOf(outcome), MARKS[outcome].repeat(widths[index] ?? 1))]);
   const end = last.to === null ? (language === 'zh' ? `${showDay(last.from)} 起` : `${showDay(last.from)} on`) : showDay(last.to);
   return [paragraph(`${showDay(first.from)} `, ...drawn, ` ${end}`)];
 }
@@ -72,7 +72,7 @@ function bar(intervals: readonly TimelineInterval[], language: Language): Block[
 function columnsOf(intervals: readonly TimelineInterval[]): number[] {
   const lengths = intervals.map(({ from, to }) => (to === null ? 365 : Math.max(1, dayCount(to) - dayCount(from))));
   const total = lengths.reduce((sum, length) => sum + length, 0);
-  const free = Math.max(0, BAR - intervals.length);
+  const free = Math.max(0, BAR - 2 * intervals.length);
   return lengths.map((length) => 1 + Math.floor((free * length) / total));
 }
 
@@ -81,17 +81,22 @@ function dayCount(day: number): number {
   return Math.floor(day / 10_000) * 365.25 + (Math.floor(day / 100) % 100) * 30.4 + (day % 100);
 }
 
-function intervalEntry({ from, to, outcome, primary, decides, causes }: TimelineInterval, assessment: Assessment, pack: Pack, language: Language): Entry {
+function intervalEntry({ from, to, outcome, primary, rests, causes }: TimelineInterval, assessment: Assessment, pack: Pack, language: Language): Entry {
   const zh = language === 'zh';
   const { day } = assessment.receipt.asOf;
-  const time = to === null ? (zh ? `${showDay(from)} 起` : `from ${showDay(from)}`) : zh ? `${showDay(from)} 至 ${showDay(to)} 前` : `${showDay(from)} until before ${showDay(to)}`;
+  const since = (first: number) => (zh ? `${showDay(first)} 起` : `from ${showDay(first)}`);
+  const time = to === null ? since(from) : zh ? `${showDay(from)} 至 ${showDay(dayBefore(to))}` : `${showDay(from)} to ${showDay(dayBefore(to))}`;
   const here = from <= day && (to === null || day < to) ? span('strong', zh ? `  ◂ 基准日 ${showDay(day)}` : `  ◂ as-of date ${showDay(day)}`) : '';
   const pathway = primary === null ? undefined : pack.pathways.find((candidate) => candidate.id === primary);
   const name = pathway === undefined ? '' : zh ? `，${pathway.title.zh}` : `, ${pathway.title.en}`;
-  const rests = decides.filter(({ kind }) => kind !== 'pathway').map((rule): Line => [zh ? '依据：' : 'rests on: ', ...ruleLine(rule, pack, language)]);
+  const bases = rests.flatMap((part) =>
+    part.rules
+      .filter(({ kind }) => kind !== 'pathway')
+      .map((rule): Line => [part.from === from ? '' : `${since(part.from)}${zh ? '，' : ', '}`, zh ? '依据：' : 'rests on: ', ...ruleLine(rule, pack, language)]),
+  );
   return {
     text: [`${time}${zh ? '：' : ': '}`, span(roleOf(outcome), say(NAMES[outcome], language)), name, here],
-    notes: [...causes.map((cause): Line => causeLine(cause, pack, language)), ...rests],
+    notes: [...causes.map((cause): Line => causeLine(cause, pack, language)), ...bases],
   };
 }
 

@@ -21,7 +21,7 @@ export function changePage(before: Assessment, after: Assessment, changes: reado
   const { pack } = before.findings.situation.index;
   return [
     heading(1, zh ? '如果……：' : 'What if: ', ...turnLine(difference, pack, language)),
-    ...subject(before, language),
+    ...subjectBlocks(before, language),
     ...section(2, zh ? '改动' : 'Changed', list(changes.map((change) => changeEntry(change, pack, language)))),
     ...(isSame(difference) ? [nothingDiffers(language)] : differenceBlocks(difference, before, language)),
     receiptLine(after, language),
@@ -34,13 +34,14 @@ export function goalPage(assessment: Assessment, pathway: LinkedPathway, result:
   const title = zh ? `怎样才能走“${pathway.title.zh}”` : `What would open "${pathway.title.en}"`;
   return [
     heading(1, title, span('dim', zh ? `（${TRACKS[pathway.track].zh}；${pathway.id}）` : ` (${TRACKS[pathway.track].en}; ${pathway.id})`)),
-    ...subject(assessment, language),
+    ...subjectBlocks(assessment, language),
     ...goalBlocks(assessment, result, language),
     receiptLine(assessment, language),
   ];
 }
 
-function subject(assessment: Assessment, language: Language): Block[] {
+/** Case, date and result that something is compared with. */
+export function subjectBlocks(assessment: Assessment, language: Language): Block[] {
   const zh = language === 'zh';
   const { id, title } = assessment.case;
   return [
@@ -108,7 +109,8 @@ function answerBlocks({ changes, difference, waitsFor }: GoalAnswer, number: num
   ];
 }
 
-function changeEntry({ fact: id, from, to }: FactChange, pack: Pack, language: Language): Entry {
+/** One fact to choose otherwise. */
+export function changeEntry({ fact: id, from, to }: FactChange, pack: Pack, language: Language): Entry {
   const zh = language === 'zh';
   const fact = factsById(pack).get(id);
   const name = (value: FactChange['to'][number]) => valueName(fact, value, language);

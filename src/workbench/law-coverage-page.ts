@@ -58,6 +58,7 @@ export function lawCoveragePage(coverage: LawCoverage, full: boolean, language: 
     list(all.filter(({ article }) => test(article)).map(({ instrument, article }) => entryOf(instrument, article, language)));
   return [
     heading(1, zh ? '法规条文覆盖' : 'Law coverage'),
+    ...(full ? [paragraph('dualtrack rules coverage --law --format md --lang zh|en')] : []),
     paragraph(sum),
     table(coverage.instruments, language),
     paragraph(span('dim', zh ? '* 须逐条交代的法规' : '* every article must be accounted for')),
@@ -83,7 +84,7 @@ function table(instruments: readonly InstrumentCoverage[], language: Language): 
   return {
     kind: 'table',
     columns: [
-      { header: language === 'zh' ? '法规' : 'instrument', flex: 1 },
+      { header: language === 'zh' ? '法规' : 'instrument' },
       ...LAW_STATUSES.map((status) => ({ header: say(STATUS_NAMES[status], language) })),
     ],
     rows: instruments.map(({ source, complete, counts }) => [

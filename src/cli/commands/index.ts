@@ -3,6 +3,7 @@ import { askCommand, runAsk } from './ask.js';
 import { askRegulatorCommand } from './ask-regulator.js';
 import { assessCommand } from './assess.js';
 import { checklistCommand } from './checklist.js';
+import { compareCommand } from './compare.js';
 import { completionCommand } from './completion.js';
 import { explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
@@ -31,6 +32,7 @@ export const ROOT_COMMAND: CommandSpec = {
     checklistCommand,
     askRegulatorCommand,
     whatifCommand,
+    compareCommand,
     timelineCommand,
     templateCommand,
     factsCommand,
