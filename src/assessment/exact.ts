@@ -110,11 +110,12 @@ export class Settler {
     this.diagrams = model.diagrams;
   }
 
-  settle(asked: (fact: LinkedFact) => boolean): Node {
+  /** `of`: what is put in place of the outcome; its terminals other than 0 are bit sets as well. */
+  settle(asked: (fact: LinkedFact) => boolean, of: Node = this.model.outcome): Node {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    const outcome = this.substituteAll(this.fixed(model.outcome), false);
-    const read = this.open(this.vague(this.substituteAll(this.fixed(model.outcome), true)));
+    const outcome = this.substituteAll(this.fixed(of), false);
+    const read = this.open(this.vague(this.substituteAll(this.fixed(of), true)));
     const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));

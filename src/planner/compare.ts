@@ -79,7 +79,11 @@ function described(track: Track, state: PathwayState, goal: GoalResult | null, a
   const current = (cites: readonly LinkedCite[]) => citesInForce(cites, situation.asOf);
   const { pathways } = situation.index.pack;
   const inForce = pathways.filter((other) => other.id !== pathway.id && covers(other.period, situation.asOf));
-  const clocks = pathway.requirements.flatMap(({ text, due, cites }): Clock[] => (due === undefined || current(cites).length === 0 ? [] : [{ text, due, cites: current(cites) }]));
+  const timed = [...pathway.requirements, ...pathway.checklist.filter(({ basis }) => basis === 'statutory')];
+  const clocks = timed.flatMap(({ text, due, cites, when }): Clock[] => {
+    const applies = due !== undefined && current(cites).length > 0 && (when === undefined || situation.knowledge.test(when) !== false);
+    return applies ? [{ text, due, cites: current(cites) }] : [];
+  });
   return {
     track,
     pathway,

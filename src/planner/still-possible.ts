@@ -5,7 +5,7 @@ import type { Assuming, Situation } from '../assessment/situation.js';
 import { BudgetExceeded, FALSE, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
-import { sameAnswer, valuesToTell } from './answers.js';
+import { valuesToTell } from './answers.js';
 
 /** What an answer leaves possible, and what it rules out. */
 export interface AnswerEffect {
@@ -15,7 +15,7 @@ export interface AnswerEffect {
   readonly eliminates: { readonly outcomes: readonly CompleteOutcome[]; readonly pathways: readonly string[] };
 }
 
-/** A question still open, and what its answers do; values that do the same stand together in `alike` of the first. */
+/** A question still open, and what its answers do. */
 export interface OpenQuestion {
   readonly fact: LinkedFact;
   readonly answers: readonly AnswerEffect[];

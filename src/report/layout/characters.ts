@@ -13,7 +13,7 @@ const ASCII = /^[\u0020-\u007E]$/u;
 /** Marks written twice to make one (—— ……). */
 const PAIRED = new Set('—…');
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
 
 /** Columns a terminal gives to one line of text; colour codes count nothing, ambiguous characters one. */
 export function displayWidth(text: string): number {
@@ -22,7 +22,9 @@ export function displayWidth(text: string): number {
 
 /** What a reader sees as single characters. */
 export function graphemes(text: string): string[] {
-  return isPlain(text) ? text.split('') : [...segmenter.segment(text)].map((part) => part.segment);
+  if (isPlain(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  return [...segmenter.segment(text)].map((part) => part.segment);
 }
 
 /** Spaces at which a line may break; the non-breaking ones are not among them. */
