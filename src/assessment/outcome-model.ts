@@ -28,13 +28,13 @@ export class OutcomeModel {
   private readonly scopes = new Map<string, Node>();
   private readonly opens = new Map<string, PathwayNodes>();
 
-  /** Throws BudgetExceeded past the node budget. */
+  /** `room`: a node budget, or diagrams to share with other models. Throws BudgetExceeded past the budget. */
   constructor(
     readonly index: PackIndex,
     readonly asOf: number,
-    budget = NODE_BUDGET,
+    room: number | Diagrams = NODE_BUDGET,
   ) {
-    this.diagrams = new Diagrams(budget);
+    this.diagrams = typeof room === 'number' ? new Diagrams(room) : room;
     this.space = new Space(this.diagrams, index, new Map([[AS_OF, asOf]]), orderOfFacts(index));
     this.forbids = this.compileForbidding();
     this.outcome = this.compile();
@@ -112,12 +112,13 @@ export class OutcomeModel {
     return this.diagrams.or(this.diagrams.not(this.appliesTo(requirement)), this.requirement(requirement));
   }
 
-  private appliesTo(requirement: LinkedRequirement): Node {
+  appliesTo(requirement: LinkedRequirement): Node {
     if (requirement.cites.length > 0 && citesInForce(requirement.cites, this.asOf).length === 0) return FALSE;
     return requirement.when === undefined ? TRUE : this.space.compile(requirement.when);
   }
 
-  private requirement(requirement: LinkedRequirement): Node {
+  /** Whether the condition of a requirement holds, where it applies. */
+  requirement(requirement: LinkedRequirement): Node {
     const { diagrams, space } = this;
     if (requirement.kind !== 'step') {
       const test = requirement.test === undefined ? FALSE : space.compile(requirement.test);
@@ -156,7 +157,8 @@ export class OutcomeModel {
     return this.diagrams.choose(demanded, result, 0);
   }
 
-  private redLine(line: LinkedRedLine): Node {
+  /** Whether a red line is crossed and nothing excuses it. */
+  redLine(line: LinkedRedLine): Node {
     const { diagrams, space } = this;
     if (!covers(line.period, this.asOf)) return FALSE;
     const current = line.bases.filter((base) => covers(base.period, this.asOf));

@@ -129,6 +129,11 @@ export class Space {
     return result;
   }
 
+  /** The variable of a level, where a condition has it. */
+  variableAt(level: number): Variable | undefined {
+    return this.byLevel.get(level);
+  }
+
   /** The fact values that a variable's branches stand for, in order; cells of dates and numbers give one point each. */
   values(variable: Variable): FactValue[] {
     const fact = this.index.facts.get(variable.fact);

@@ -134,6 +134,48 @@ export class Diagrams {
     return bits;
   }
 
+  /** The condition that a result has a terminal with one of these bits. */
+  where(node: Node, bits: number): Node {
+    const made = new Map<Node, Node>();
+    const visit = (inner: Node): Node => {
+      if (inner < TERMINALS) return (inner & bits) === 0 ? FALSE : TRUE;
+      const known = made.get(inner);
+      if (known !== undefined) return known;
+      const result = this.make(
+        this.levelOf(inner),
+        this.branchesOf(inner).map((branch) => visit(branch)),
+      );
+      made.set(inner, result);
+      return result;
+    };
+    return visit(node);
+  }
+
+  /** The fewest decisions that lead to TRUE, as values by level; undefined where none do. */
+  shortestPath(node: Node): ReadonlyMap<number, number> | undefined {
+    const steps = new Map<Node, { readonly length: number; readonly value: number }>();
+    const lengthOf = (inner: Node): number => {
+      if (inner < TERMINALS) return inner === TRUE ? 0 : Number.POSITIVE_INFINITY;
+      const known = steps.get(inner);
+      if (known !== undefined) return known.length;
+      let [length, value] = [Number.POSITIVE_INFINITY, 0];
+      for (const [index, branch] of this.branchesOf(inner).entries()) {
+        const through = lengthOf(branch) + 1;
+        if (through < length) [length, value] = [through, index];
+      }
+      steps.set(inner, { length, value });
+      return length;
+    };
+    if (lengthOf(node) === Number.POSITIVE_INFINITY) return undefined;
+    const path = new Map<number, number>();
+    for (let inner = node; inner >= TERMINALS; ) {
+      const value = steps.get(inner)?.value ?? 0;
+      path.set(this.levelOf(inner), value);
+      inner = this.branchesOf(inner)[value] as Node;
+    }
+    return path;
+  }
+
   /** Whether every consistent path (terminal other than 0) ends in the same terminal. */
   constant(node: Node): boolean {
     if (node < TERMINALS) return true;

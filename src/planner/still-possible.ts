@@ -1,10 +1,12 @@
+import type { Assessment } from '../assessment/assessment.js';
+import type { AsOf, Case } from '../assessment/case.js';
 import { OpenOutcome, outcomesIn, Settler } from '../assessment/exact.js';
-import type { CompleteOutcome, Findings } from '../assessment/outcome.js';
+import { type CompleteOutcome, findAll, type Findings } from '../assessment/outcome.js';
 import type { OutcomeModel } from '../assessment/outcome-model.js';
-import type { Assuming, Situation } from '../assessment/situation.js';
+import { ASSUME_ALL, ASSUME_NOTHING, type Assuming, assumeUnasked, type Situation, situate } from '../assessment/situation.js';
 import { BudgetExceeded, FALSE, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
-import type { LinkedFact } from '../pack/model.js';
+import type { LinkedFact, Pack } from '../pack/model.js';
 import { valuesToTell } from './answers.js';
 
 /** What an answer leaves possible, and what it rules out. */
@@ -36,22 +38,39 @@ const YES = 1;
 const NO = 2;
 
 /**
- * The outcomes and pathways that some consistent completion of a case reaches, and for each open question which answers
- * rule out which of them. `asked`: whose answers count as questions; `only` works out one question. Undefined where the
- * exact analysis is not possible, or too much.
+ * The outcomes and pathways that some consistent completion of an assessed case reaches, with the default readings that the
+ * assessment uses, and for each open question which answers rule out which of them. Undefined where the exact analysis is
+ * not possible, or too much.
  */
-export function stillPossible(findings: Findings, assuming: Assuming, asked: (fact: LinkedFact) => boolean, only?: LinkedFact): StillPossible | undefined {
+export function stillPossible(assessment: Assessment): StillPossible | undefined {
+  const { defaults } = assessment.receipt.options;
+  return work(assessment.findings, defaults ? ASSUME_ALL : ASSUME_NOTHING, (fact) => fact.type !== 'text');
+}
+
+/**
+ * The same while questions are being asked: no default reading is used for what a person could still answer. `only` works
+ * out the answers of one question.
+ */
+export function stillPossibleWhileAsking(input: Case, pack: Pack, asOf: AsOf, defaults: boolean, only?: LinkedFact): StillPossible | undefined {
+  const assuming = defaults ? assumeUnasked(input.unknown) : ASSUME_NOTHING;
+  const findings = findAll(situate(input, pack, asOf.day, assuming));
+  const askable = (fact: LinkedFact) => fact.nature !== 'unread-law' && fact.type !== 'text' && !input.unknown.has(fact.id);
+  return work(findings, assuming, only === undefined ? askable : (fact) => fact.id === only.id);
+}
+
+function work(findings: Findings, assuming: Assuming, asked: (fact: LinkedFact) => boolean): StillPossible | undefined {
   const { situation } = findings;
-  const open = OpenOutcome.of(situation, assuming, () => true);
-  if (open === undefined || open.facts().length > MOST_FACTS) return undefined;
   const candidates = [...findings.pathways.values()].filter((state) => state.open !== false).map((state) => state.pathway.id);
-  try {
-    const nodes = reachedBy(candidates, open.model, situation, assuming);
-    return survey(open, nodes, situation, only === undefined ? asked : (fact) => fact === only);
-  } catch (error) {
-    if (error instanceof BudgetExceeded) return undefined;
-    throw error;
+  for (const anew of [false, true]) {
+    const open = OpenOutcome.of(situation, assuming, () => true, anew);
+    if (open === undefined || open.facts().length > MOST_FACTS) return undefined;
+    try {
+      return survey(open, reachedBy(candidates, open.model, situation, assuming), situation, asked);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+    }
   }
+  return undefined;
 }
 
 /** For each pathway whether the case gets there, as a diagram over what is open; those it never reaches are left out. */

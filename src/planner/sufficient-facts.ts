@@ -4,7 +4,7 @@ import { OpenOutcome } from '../assessment/exact.js';
 import { type FactReading, readingOf } from '../assessment/fact-reading.js';
 import { OUTCOME_BITS } from '../assessment/outcome-model.js';
 import { ASSUME_NOTHING, situate } from '../assessment/situation.js';
-import type { Node } from '../logic/diagram.js';
+import { BudgetExceeded, type Node } from '../logic/diagram.js';
 import { type FactValue, isDateRange } from '../logic/expression.js';
 
 type Known = readonly [string, FactValue];
@@ -19,6 +19,17 @@ type Known = readonly [string, FactValue];
  * QuickXplain (Junker 2004) on one diagram.
  */
 export function sufficientFacts(assessment: Assessment): FactReading[] | undefined {
+  for (const anew of [false, true]) {
+    try {
+      return search(assessment, anew);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+    }
+  }
+  return undefined;
+}
+
+function search(assessment: Assessment, anew: boolean): FactReading[] | undefined {
   const { outcome, findings } = assessment;
   const { situation } = findings;
   if (outcome === 'undecided') return undefined;
@@ -32,7 +43,7 @@ export function sufficientFacts(assessment: Assessment): FactReading[] | undefin
     const without = records.filter((other) => other !== record);
     if (openWith([...without, ...others], assessment)?.reachable === wanted) records = without;
   }
-  const open = openWith(records, assessment);
+  const open = openWith(records, assessment, anew);
   if (open === undefined) return undefined;
   const needed = new Search(open, wanted).needed(open.node, false, others);
   return [...needed, ...records].map(([id]) => readingOf(id, situation));
@@ -50,11 +61,11 @@ function knownFacts({ case: input, findings }: Assessment): Known[] {
 }
 
 /** What the outcome still depends on where only these facts are known. */
-function openWith(facts: readonly Known[], { case: input, findings }: Assessment): OpenOutcome | undefined {
+function openWith(facts: readonly Known[], { case: input, findings }: Assessment, anew = false): OpenOutcome | undefined {
   const { index, asOf } = findings.situation;
   const answers = new Map<string, Answer>(facts.map(([id, value]) => [id, { value }]));
   const situation = situate({ ...input, answers, unknown: new Set() }, index.pack, asOf, ASSUME_NOTHING);
-  return situation.conflicts.length > 0 ? undefined : OpenOutcome.of(situation, ASSUME_NOTHING, () => true);
+  return situation.conflicts.length > 0 ? undefined : OpenOutcome.of(situation, ASSUME_NOTHING, () => true, anew);
 }
 
 class Search {

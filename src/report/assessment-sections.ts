@@ -3,6 +3,8 @@ import { citesInForce, type RequirementState } from '../assessment/requirement.j
 import type { PathwayState } from '../assessment/standing.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedPathway } from '../pack/model.js';
+import { stillPossible } from '../planner/still-possible.js';
+import { answerEffectLines } from './answer-effects.js';
 import { citations, longName, shortName, sourcesOf } from './citation.js';
 import { citedSources } from './cited-sources.js';
 import { grouped } from './grouping.js';
@@ -105,12 +107,13 @@ export function undecidedBlocks(assessment: Assessment, language: Language): Blo
   const facts = factsById(index.pack);
   const reasons = assessment.undecidedBecause.map((reason) => say(REASONS[reason], language)).join(zh ? '；' : '; ');
   const possible = assessment.stillPossible.outcomes.map((outcome) => say(OUTCOMES[outcome], language)).join(zh ? '、' : ', ');
+  const questions = stillPossible(assessment)?.questions ?? [];
   const waiting = assessment.findings.waitsFor.map((id): Entry => {
     const fact = facts.get(id);
     const known = assessment.case.unknown.has(id);
     const who = fact?.who === undefined ? [] : [[zh ? `判断方：${fact.who.zh}` : `decided by: ${fact.who.en}`]];
     const where = fact?.askWhere === undefined ? [] : [[zh ? `询问：${fact.askWhere.zh}` : `ask: ${fact.askWhere.en}`]];
-    return { text: [factName(fact, id, language), known ? span('warn', zh ? '（已答“不知道”）' : ' (answered "don\'t know")') : ''], notes: [...who, ...where] };
+    return { text: [factName(fact, id, language), known ? span('warn', zh ? '（已答“不知道”）' : ' (answered "don\'t know")') : ''], notes: [...who, ...where, ...answerEffectLines(questions.find((question) => question.fact.id === id), language)] };
   });
   return [
     ...(reasons === '' ? [] : [paragraph(zh ? `原因：${reasons}。` : `Because ${reasons}.`)]),

@@ -3,7 +3,7 @@ import type { LinkedPathway } from '../pack/model.js';
 import type { TrackView } from '../planner/compare.js';
 import type { GoalResult } from '../planner/goal.js';
 import { receiptDocument } from './assessment-document.js';
-import { decisiveRuleDocument } from './consultation-document.js';
+import { decisiveRuleDocument } from './judgement-document.js';
 import { factChangeDocument, obstacleDocument } from './whatif-document.js';
 
 /** Version of the shape; its schema is docs/schema/compare.schema.json. */

@@ -1,9 +1,8 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { readingOf } from '../assessment/fact-reading.js';
-import type { DecisiveRule } from '../planner/decisive-rules.js';
 import type { JointReading, OpenJudgement } from '../planner/judgements.js';
 import { receiptDocument, showValue } from './assessment-document.js';
-import { citeDocument } from './explanation-document.js';
+import { jointDocument, judgementDocument } from './judgement-document.js';
 
 /** Version of the shape; its schema is docs/schema/consultation.schema.json. */
 export const CONSULTATION_SCHEMA = 'dualtrack/consultation/1';
@@ -29,37 +28,6 @@ export function consultationDocument(assessment: Assessment, judgements: readonl
       .filter((assumption) => judgements.every(({ fact }) => fact.id !== assumption.fact))
       .map(({ fact, value, ground, cites }) => ({ fact, value: showValue(value), ground, cites })),
     questions: judgements.map(judgementDocument),
-    together: joint.map(({ values, outcome, possible, primary }) => ({
-      readings: Object.fromEntries([...values].map(([fact, value]) => [fact, showValue(value)])),
-      outcome,
-      possible,
-      primary,
-    })),
+    together: joint.map(jointDocument),
   };
-}
-
-export function judgementDocument({ fact, status, ground, groundCites, rules, readings }: OpenJudgement) {
-  return {
-    fact: fact.id,
-    nature: fact.nature,
-    status,
-    question: fact.question,
-    who: fact.who ?? null,
-    askWhere: fact.askWhere ?? null,
-    cites: fact.cites.map(citeDocument),
-    default: ground === null ? null : { ground, cites: groundCites.map((cite) => cite.at) },
-    rules: rules.map(({ rule, title, text, cites }) => ({ rule, title, text, cites: cites.map((cite) => cite.at) })),
-    readings: readings.map(({ value, outcome, possible, primary, decides, used }) => ({
-      value: showValue(value),
-      outcome,
-      possible,
-      primary,
-      decidedBy: decides.map(decisiveRuleDocument),
-      used,
-    })),
-  };
-}
-
-export function decisiveRuleDocument({ kind, id, title, cites }: DecisiveRule) {
-  return { kind, id, title, cites: cites.map((cite) => cite.at) };
 }

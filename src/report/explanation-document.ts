@@ -1,7 +1,10 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { ExplanationNode } from '../assessment/explanation.js';
-import type { LinkedCite } from '../pack/model.js';
+import type { FactReading } from '../assessment/fact-reading.js';
 import { receiptDocument, showValue } from './assessment-document.js';
+import { citeDocument } from './cite-document.js';
+import { jointDocument, judgementDocument } from './judgement-document.js';
+import type { ExplanationBasis } from './explanation-page.js';
 
 /** Version of the shape; its schema is docs/schema/explanation.schema.json. */
 export const EXPLANATION_SCHEMA = 'dualtrack/explanation/1';
@@ -13,7 +16,7 @@ export interface ExplanationFocus {
 }
 
 /** An explanation as plain data: the tree of steps, each with its articles and the facts it reads. */
-export function explanationDocument(assessment: Assessment, root: ExplanationNode, focus: ExplanationFocus) {
+export function explanationDocument(assessment: Assessment, root: ExplanationNode, focus: ExplanationFocus, basis?: ExplanationBasis) {
   return {
     schema: EXPLANATION_SCHEMA,
     receipt: receiptDocument(assessment.receipt),
@@ -21,6 +24,7 @@ export function explanationDocument(assessment: Assessment, root: ExplanationNod
     outcome: assessment.outcome,
     primary: assessment.primary,
     focus,
+    ...(basis !== undefined && { sufficient: basis.sufficient?.map(readingDocument) ?? null, readings: basis.judgements.map(judgementDocument), together: basis.joint.map(jointDocument) }),
     explanation: nodeDocument(root),
   };
 }
@@ -47,12 +51,11 @@ function nodeDocument(node: ExplanationNode): NodeDocument {
     value,
     ...(standing !== undefined && { standing }),
     cites: cites.map(citeDocument),
-    reads: reads.map(({ cites: own, value: read, ...rest }) => ({ ...rest, value: read === null ? null : showValue(read), cites: own.map((cite) => cite.at) })),
+    reads: reads.map(readingDocument),
     children: children.map(nodeDocument),
   };
 }
 
-/** A citation with how firm it is. */
-export function citeDocument({ at, rank, verification, number }: LinkedCite) {
-  return { at, rank, verification, number };
+function readingDocument({ cites, value, ...rest }: FactReading) {
+  return { ...rest, value: value === null ? null : showValue(value), cites: cites.map((cite) => cite.at) };
 }

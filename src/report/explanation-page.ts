@@ -4,11 +4,14 @@ import type { FactReading, ReadingSource } from '../assessment/fact-reading.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
+import type { JointReading, OpenJudgement } from '../planner/judgements.js';
+import { undecidedBlocks } from './assessment-sections.js';
 import { citations, sourcesOf } from './citation.js';
 import { RANK_NAMES, STANDINGS, VERIFICATION_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
-import { type Block, type Entry, heading, type Line, list, type Page, paragraph, type Role, type Span, span } from './page/blocks.js';
+import { type Block, type Entry, heading, type Line, list, type Page, paragraph, type Role, section, type Span, span } from './page/blocks.js';
+import { jointBlocks, judgementBlocks } from './reading-blocks.js';
 import { factsById, valueName } from './value-name.js';
 
 const MARKS: Readonly<Record<'true' | 'false' | 'null', readonly [string, Role]>> = { true: ['✓', 'good'], false: ['✗', 'bad'], null: ['?', 'warn'] };
@@ -21,9 +24,39 @@ const SOURCES: Readonly<Record<ReadingSource, Bilingual>> = {
   unknown: { zh: '未知', en: 'not known' },
 };
 
-/** The whole explanation of an assessment: outcome, then every rule that bears on it, step by step with articles. */
-export function explanationPage(assessment: Assessment, root: ExplanationNode, language: Language): Page {
-  return [...outcomeBlocks(assessment, language), legend(language), ...root.children.flatMap((node) => ruleBlocks(node, assessment, language)), receiptLine(assessment, language)];
+/** What carries a result as a whole, beside the steps of the rules. */
+export interface ExplanationBasis {
+  /** One minimal set of facts that settles it; undefined where it is not settled or was not worked out. */
+  readonly sufficient: readonly FactReading[] | undefined;
+  /** The judgements and unread texts it rests on, with their competing readings. */
+  readonly judgements: readonly OpenJudgement[];
+  /** Where several are open: what each combination of readings comes to. */
+  readonly joint: readonly JointReading[];
+}
+
+const NO_BASIS: ExplanationBasis = { sufficient: undefined, judgements: [], joint: [] };
+
+/**
+ * The whole explanation of an assessment: the outcome, the facts that suffice for it, the judgements it rests on with their
+ * readings, then every rule that bears on it, step by step with articles.
+ */
+export function explanationPage(assessment: Assessment, root: ExplanationNode, language: Language, basis: ExplanationBasis = NO_BASIS): Page {
+  const { sufficient, judgements, joint } = basis;
+  const zh = language === 'zh';
+  const { pack } = assessment.findings.situation.index;
+  const facts = (sufficient ?? []).map((reading): Entry => ({ text: readingLine(reading, pack, language) }));
+  const enough = zh ? '下列事实已足以得出结论，其余怎样都不改变它；缺了其中任何一项，结论就不再确定：' : 'These facts are enough for the result, whatever the rest is; without any one of them it would no longer be certain:';
+  const rests = zh ? '结论取决于下列问题怎样理解：' : 'The result turns on how these are read:';
+  const together = joint.length === 0 ? [] : [paragraph(span('strong', zh ? '合起来看' : 'Taken together')), ...jointBlocks(judgements, joint, assessment, language)];
+  return [
+    ...outcomeBlocks(assessment, language),
+    ...section(2, zh ? '尚未定的' : 'Still undecided', undecidedBlocks(assessment, language)),
+    ...(judgements.length === 0 ? [] : [heading(2, zh ? '不同的理解' : 'Competing readings'), paragraph(rests), ...judgementBlocks(judgements, assessment, language), ...together]),
+    ...(facts.length === 0 ? [] : [heading(2, zh ? '足以得出结论的事实' : 'Facts that suffice'), paragraph(enough), ...list(facts)]),
+    ...section(2, zh ? '逐条规则' : 'Rule by rule', [legend(language)]),
+    ...root.children.flatMap((node) => ruleBlocks(node, assessment, language)),
+    receiptLine(assessment, language),
+  ];
 }
 
 /** The explanation of one rule; with `onlyUnmet`, of what keeps it from holding. */

@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { TimelineInterval } from '../planner/timeline.js';
 import { receiptDocument } from './assessment-document.js';
-import { decisiveRuleDocument } from './consultation-document.js';
+import { decisiveRuleDocument } from './judgement-document.js';
 
 /** Version of the shape; its schema is docs/schema/timeline.schema.json. */
 export const TIMELINE_SCHEMA = 'dualtrack/timeline/1';

@@ -27,11 +27,14 @@ export const explainCommand: CommandSpec = {
     ]);
     const id = rule ?? unmet;
     if (id === undefined) {
+      const [{ sufficientFacts }, { jointReadings, openJudgements }] = await Promise.all([import('../../planner/sufficient-facts.js'), import('../../planner/judgements.js')]);
       const root = explain(assessment);
+      const judgements = openJudgements(assessment);
+      const basis = { sufficient: sufficientFacts(assessment), judgements, joint: jointReadings(assessment, judgements) };
       return call.answer(
         0,
-        () => pages.explanationPage(assessment, root, call.language),
-        () => explanationDocument(assessment, root, { rule: null, only: 'all' }),
+        () => pages.explanationPage(assessment, root, call.language, basis),
+        () => explanationDocument(assessment, root, { rule: null, only: 'all' }, basis),
       );
     }
     const whole = ruleNode(id, assessment, explainRule);
