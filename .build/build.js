@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleProgram } from './bundle.js';
+import { bundleLibrary, bundleProgram } from './bundle.js';
 import { licenceNotices } from './licences.js';
 import { importSource } from './run-source.js';
 
@@ -39,18 +39,21 @@ async function compilePack() {
 
 /** Writes the JSON Schemas of packs, case files and results. */
 async function writeSchemas() {
+  const folder = join(root, 'docs', 'schema');
   const { publishSchemas } = await importSource('src/pack-io/publish-schemas.ts');
-  await publishSchemas(join(root, 'docs', 'schema'));
+  await publishSchemas(folder);
+  const { resultSchemaFiles } = await importSource('src/report/schema/result-schemas.ts');
+  for (const [name, text] of resultSchemaFiles()) writeFileSync(join(folder, name), text);
 }
 
 try {
   mkdirSync(dist, { recursive: true });
-  const metafile = await bundleProgram({ 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' }, dist);
-  writeFileSync(join(dist, 'THIRD-PARTY-LICENCES.txt'), licenceNotices(root, metafile));
+  const metafiles = [...(await bundleProgram(dist)), await bundleLibrary(dist)];
+  writeFileSync(join(dist, 'THIRD-PARTY-LICENCES.txt'), licenceNotices(root, metafiles));
   emitDeclarations();
   if (existsSync('src/pack-io/compile-embedded.ts')) await compilePack();
   if (existsSync('src/pack-io/publish-schemas.ts')) await writeSchemas();
-  removeLeftovers(started, new Set(Object.keys(metafile.outputs).map((file) => resolve(root, file))));
+  removeLeftovers(started, new Set(metafiles.flatMap(({ outputs }) => Object.keys(outputs)).map((file) => resolve(root, file))));
   process.stderr.write(`${relative(root, dist)}/ built in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 } catch (error) {
   // esbuild has already printed its own errors.

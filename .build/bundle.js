@@ -1,20 +1,27 @@
-// How source becomes files that Node runs: one esbuild configuration for the program, one for the tools of the build.
-import { readFileSync } from 'node:fs';
+// How source becomes files that Node runs: the program for the command line, the library for importers, the tools of the build.
+import { createHash } from 'node:crypto';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** Options every bundle shares. Names stay readable so that a stack trace from a user can be read. */
-const common = {
-  bundle: true,
+const banner = "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";
+
+/** Options every bundle shares. */
+const common = { bundle: true, platform: 'node', target: 'node20.17', logLevel: 'warning', metafile: true };
+
+const module = {
+  ...common,
   format: 'esm',
-  platform: 'node',
-  target: 'node20.17',
   charset: 'utf8',
-  logLevel: 'warning',
-  metafile: true,
   // CommonJS packages call require('node:…'); an ES module has none until it makes one.
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  banner: { js: banner },
 };
+
+/** What is shipped is smaller, but names stay so that a stack trace from a user can be read; the notices are in one file beside it. */
+const shipped = { minifySyntax: true, minifyWhitespace: true, legalComments: 'none' };
+
+/** The program is CommonJS and ASCII: Node starts it sooner than ES modules, and reads it without decoding. */
+const script = { ...common, ...shipped, format: 'cjs', charset: 'ascii' };
 
 /** True when Node would read the file as an ES module. */
 function isEsModule(file) {
@@ -48,24 +55,62 @@ const noLazyCommonJs = {
   },
 };
 
-/** Bundles the program into `outdir`, dependencies included, split so that a command loads only what it uses. Returns esbuild's metafile. */
-export async function bundleProgram(entryPoints, outdir) {
-  const result = await build({
-    ...common,
-    entryPoints,
-    outdir,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // The notices are gathered in one file beside the bundle.
-    legalComments: 'none',
-    plugins: [noLazyCommonJs],
+/**
+ * Packages that are large or slow to start and that few commands use. Each is a file of its own, run when the code that
+ * imports it is; where all that is imported is one function, when that is first called. By what code imports of them.
+ */
+const APART = { function: ['string-width'], default: ['inquirer', 'pinyin-match'], names: ['zod', '@viz-js/viz'] };
+const isApart = new RegExp(`^(${Object.values(APART).flat().join('|')})$`);
+
+const fileOf = (name) => `${name.replaceAll(/[@/]/g, '')}.cjs`;
+
+const packagesApart = {
+  name: 'packages-apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: isApart }, ({ path, namespace }) => {
+      if (APART.function.includes(path) && namespace === 'file') return { path, namespace: 'at-first-call' };
+      return { path: `../packages/${fileOf(path)}`, external: true };
+    });
+    bundle.onLoad({ filter: /./, namespace: 'at-first-call' }, ({ path }) => ({
+      contents: `module.exports = (...given) => require(${JSON.stringify(path)})(...given);`,
+    }));
+  },
+};
+
+/**
+ * Bundles the command line into `outdir`/cli/main.cjs. Without splitting, what the source imports lazily is in the same
+ * file and run when first imported: one file to find and open, and still nothing run that a command does not use.
+ */
+export async function bundleProgram(outdir) {
+  const outfile = join(outdir, 'cli', 'main.cjs');
+  const main = await build({
+    ...script,
+    entryPoints: ['src/cli/main.ts'],
+    outfile,
+    plugins: [packagesApart],
+    define: { 'import.meta.url': 'programUrl' },
+    banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  return result.metafile;
+  // Tells one build from another, for what is remembered about it (see bin/).
+  appendFileSync(outfile, `//${createHash('sha256').update(readFileSync(outfile)).digest('hex')}\n`);
+  const packages = Object.entries(APART).flatMap(([kind, names]) => names.map((name) => bundlePackage(name, kind, outdir)));
+  return [main, ...(await Promise.all(packages))].map((result) => result.metafile);
+}
+
+function bundlePackage(name, kind, outdir) {
+  const footer = kind === 'names' ? {} : { footer: { js: 'module.exports = module.exports.default ?? module.exports;' } };
+  return build({ ...script, ...footer, entryPoints: [name], outfile: join(outdir, 'packages', fileOf(name)) });
+}
+
+/** Bundles the library into `outdir`/index.js, split so that an importer loads only what it uses. */
+export async function bundleLibrary(outdir) {
+  const entryPoints = { index: 'src/index.ts' };
+  const chunkNames = 'chunks/[name]-[hash]';
+  return (await build({ ...module, ...shipped, entryPoints, outdir, splitting: true, chunkNames, plugins: [noLazyCommonJs] }))
+    .metafile;
 }
 
 /** Bundles one TypeScript file into `outfile`, packages left outside: for tools that run from this folder only. */
 export async function bundleTool(entry, outfile) {
-  await build({ ...common, entryPoints: [entry], outfile, packages: 'external' });
+  await build({ ...module, entryPoints: [entry], outfile, packages: 'external' });
 }

@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The packages, by folder below the project, whose code is in the bundle described by esbuild's metafile. */
-function bundledPackages(metafile) {
+/** The packages, by folder below the project, whose code is in the bundle described by esbuild's metafiles. */
+function bundledPackages(metafiles) {
   const folders = new Set();
-  for (const input of Object.keys(metafile.inputs)) {
+  for (const input of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
     if (folder) folders.add(folder);
   }
@@ -13,8 +13,8 @@ function bundledPackages(metafile) {
 }
 
 /** Text with the name, version and licence of every bundled package; throws when one has no licence text. */
-export function licenceNotices(root, metafile) {
-  const notices = bundledPackages(metafile).map((folder) => {
+export function licenceNotices(root, metafiles) {
+  const notices = bundledPackages(metafiles).map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
     if (!file && !license) throw new Error(`${name} is bundled but states no licence`);

@@ -1,14 +1,18 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
-import module from 'node:module';
+// CommonJS (see package.json beside this): the ES module loader alone would take several milliseconds of every command.
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { load } = require('./load.js');
 
-const built = new URL('../dist/cli/main.js', import.meta.url);
+const built = join(__dirname, '..', 'dist', 'cli', 'main.cjs');
 
 if (existsSync(built)) {
-  // Absent on Node 20; where present it keeps compiled code between runs and halves the start-up.
-  module.enableCompileCache?.();
-  const { main } = await import(built.href);
-  process.exitCode = await main(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  const { program, remember } = load(built, argv[0]);
+  program.main(argv).then((code) => {
+    process.exitCode = code;
+    if (code < 2) remember();
+  });
 } else {
   process.stderr.write('dualtrack 尚未构建，请先运行 npm run build · dualtrack is not built yet: run npm run build\n');
   process.exitCode = 2;

@@ -2,7 +2,7 @@ import type { Bilingual } from '../pack/diagnostic.js';
 import type { Call } from './call.js';
 
 /** Formats a result can take; each command names those it can give, its usual one first. */
-export type Format = 'text' | 'json' | 'md' | 'html' | 'yaml' | 'mermaid' | 'svg';
+export type Format = 'text' | 'json' | 'md' | 'html' | 'yaml' | 'mermaid' | 'svg' | 'sarif';
 
 /** 0 done, 1 findings, 2 could not do it, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130;

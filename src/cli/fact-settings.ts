@@ -1,5 +1,5 @@
-import { readValue } from '../assessment/read-value.js';
 import { factTable } from '../assessment/read-case.js';
+import { readValue } from '../assessment/read-value.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import { didYouMean } from '../pack/suggest.js';
@@ -17,7 +17,8 @@ export function readFactSettings(settings: readonly string[], pack: Pack): Map<s
     if (at === -1) throw usage(`--set 须写成 事实=值，不是“${setting}”`, `--set takes fact=value, not "${setting}"`);
     const [id, text] = [setting.slice(0, at).trim(), setting.slice(at + 1).trim()];
     const fact = table.get(id);
-    if (fact === undefined) throw usage(`规则包里没有事实“${id}”`, `the pack has no fact "${id}"`, didYouMeanHint(didYouMean(id, [...table.keys()])));
+    if (fact === undefined)
+      throw usage(`规则包里没有事实“${id}”`, `the pack has no fact "${id}"`, didYouMeanHint(didYouMean(id, [...table.keys()])));
     if (read.has(fact.id)) throw usage(`事实 ${fact.id} 写了两次`, `fact ${fact.id} is given twice`);
     read.set(fact.id, text === '' ? undefined : valueOf(fact, text));
   }
@@ -38,7 +39,12 @@ function plain(fact: LinkedFact, text: string): unknown {
     case 'number':
       return Number.isNaN(Number(text)) ? text : Number(text);
     case 'choices':
-      return text === 'none' || text === '[]' ? [] : text.replace(/^\[|\]$/g, '').split(',').map((option) => option.trim());
+      return text === 'none' || text === '[]'
+        ? []
+        : text
+            .replace(/^\[|\]$/g, '')
+            .split(',')
+            .map((option) => option.trim());
     default:
       return text;
   }

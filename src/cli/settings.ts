@@ -65,6 +65,7 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   '.yml': 'yaml',
   '.mmd': 'mermaid',
   '.svg': 'svg',
+  '.sarif': 'sarif',
 };
 
 /** Format of the result: `--format` or `--json`, else the extension of the `-o` file, else the command's usual one. */

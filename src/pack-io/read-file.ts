@@ -1,5 +1,4 @@
-import { constants, type Stats } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Diagnostic, Outcome } from '../pack/diagnostic.js';
 import { didYouMean } from '../pack/suggest.js';
@@ -11,6 +10,9 @@ import { fileProblem, startOf } from './source-text.js';
 /** The name standard input goes by in positions. */
 export const STDIN_NAME = '<stdin>';
 
+/** Bytes asked for at a time. */
+const PIECE = 64 * 1024;
+
 function failed(problem: Diagnostic): { ok: false; diagnostics: readonly Diagnostic[] } {
   return { ok: false, diagnostics: [problem] };
 }
@@ -19,14 +21,21 @@ function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
 }
 
-async function notFound(path: string): Promise<Diagnostic> {
-  const neighbours = await readdir(dirname(path)).catch(() => []);
-  const close = didYouMean(basename(path), neighbours);
+function namesBeside(path: string): string[] {
+  try {
+    return readdirSync(dirname(path));
+  } catch {
+    return [];
+  }
+}
+
+function notFound(path: string): Diagnostic {
+  const close = didYouMean(basename(path), namesBeside(path));
   const hint = close === undefined ? {} : { hint: { zh: `是否指 ${close}？`, en: `did you mean ${close}?` } };
   return fileProblem('E_FILE_NOT_FOUND', startOf(path), '找不到文件', 'file not found', hint);
 }
 
-async function explain(error: unknown, path: string): Promise<Diagnostic> {
+function explain(error: unknown, path: string): Diagnostic {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return notFound(path);
   if (code === 'EACCES' || code === 'EPERM') {
@@ -54,22 +63,34 @@ function refuseKind(found: Stats, path: string): Diagnostic | undefined {
 export async function readTextFile(path: string, limits: { readonly maxBytes?: number } = {}): Promise<Outcome<string>> {
   const maxBytes = limits.maxBytes ?? READING_LIMITS.maxBytes;
   try {
-    const found = await stat(path);
+    const found = statSync(path);
     const refused = refuseKind(found, path);
     if (refused !== undefined) return failed(refused);
     if (found.size > maxBytes) return failed(tooLarge(path, maxBytes));
 
-    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const refusedNow = refuseKind(await handle.stat(), path);
-      if (refusedNow !== undefined) return failed(refusedNow);
-      return await readChunks(handle.createReadStream({ end: maxBytes, autoClose: false }), path, maxBytes);
+      const refusedNow = refuseKind(fstatSync(descriptor), path);
+      return refusedNow === undefined ? readToEnd(descriptor, path, maxBytes) : failed(refusedNow);
     } finally {
-      await handle.close();
+      closeSync(descriptor);
     }
   } catch (error) {
-    return failed(await explain(error, path));
+    return failed(explain(error, path));
   }
+}
+
+/** Waits for each piece: a command has nothing else to do meanwhile, and setting up a stream takes longer than reading a file. */
+function readToEnd(descriptor: number, file: string, maxBytes: number): Outcome<string> {
+  const pieces: Uint8Array[] = [];
+  for (let size = 0; size <= maxBytes; ) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    const length = readSync(descriptor, piece);
+    if (length === 0) return decodeUtf8(Buffer.concat(pieces), file);
+    pieces.push(piece.subarray(0, length));
+    size += length;
+  }
+  return failed(tooLarge(file, maxBytes));
 }
 
 /**
@@ -83,7 +104,7 @@ export async function readStdin(
   try {
     return await readChunks(stream, STDIN_NAME, maxBytes);
   } catch (error) {
-    return failed(await explain(error, STDIN_NAME));
+    return failed(explain(error, STDIN_NAME));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Answer, Case } from '../assessment/case.js';
 import { type Situation, situate, type Assuming } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import type { FactOption, LinkedFact } from '../pack/model.js';
-import type { Planning } from './next-question.js';
+import type { Planning } from './planning.js';
 
 /** How much likelier a person gives the value that the pack reads by default than any other value. */
 const USUAL = 30;

@@ -4,7 +4,7 @@ import { ASSUME_NOTHING, assumeUnasked } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
 import { consistentOptions, isConsistent, placeOf, weightOf, withAnswer } from './answers.js';
-import type { Choice, Planning } from './next-question.js';
+import type { Choice, Planning } from './planning.js';
 
 /** How many of the candidates are compared by looking one answer ahead. */
 const LOOK_AHEAD = 6;

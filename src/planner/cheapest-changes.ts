@@ -1,6 +1,6 @@
+import { sameValue } from '../assessment/knowledge.js';
 import type { Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
-import { sameValue } from '../assessment/knowledge.js';
 import { type ChoosableSpace, MISSED, REACHED } from './choosable-space.js';
 
 /** One fact to choose otherwise: any of the values of `to` will do. */
@@ -73,7 +73,13 @@ class ChangeSearch {
     return this.certain ? terminal === REACHED : (terminal & REACHED) !== 0 && terminal <= (REACHED | MISSED);
   }
 
-  private visit(node: Node, left: number, changed: readonly string[], values: ReadonlyMap<number, number>, smaller: readonly ReadonlySet<string>[]): void {
+  private visit(
+    node: Node,
+    left: number,
+    changed: readonly string[],
+    values: ReadonlyMap<number, number>,
+    smaller: readonly ReadonlySet<string>[],
+  ): void {
     this.visits += 1;
     if (this.visits > MOST_VISITS || this.cost(node) > left) return;
     const { diagrams } = this.space.model;
@@ -85,7 +91,8 @@ class ChangeSearch {
     const branches = diagrams.branchesOf(node);
     const fact = this.space.keptFact(level);
     if (fact === undefined) {
-      for (const [value, branch] of branches.entries()) this.visit(branch, left, changed, new Map([...values, [level, value]]), smaller);
+      for (const [value, branch] of branches.entries())
+        this.visit(branch, left, changed, new Map([...values, [level, value]]), smaller);
       return;
     }
     this.visit(branches[1] as Node, left, changed, values, smaller);
@@ -95,10 +102,12 @@ class ChangeSearch {
   }
 
   private valuesOf(changed: readonly string[], values: ReadonlyMap<number, number>): Map<string, FactValue> {
-    return new Map(changed.flatMap((fact): (readonly [string, FactValue])[] => {
-      const value = this.valueOf(fact, values);
-      return value === undefined ? [] : [[fact, value]];
-    }));
+    return new Map(
+      changed.flatMap((fact): (readonly [string, FactValue])[] => {
+        const value = this.valueOf(fact, values);
+        return value === undefined ? [] : [[fact, value]];
+      }),
+    );
   }
 
   private valueOf(fact: string, values: ReadonlyMap<number, number>): FactValue | undefined {
@@ -106,8 +115,12 @@ class ChangeSearch {
     if (this.space.choosable.get(fact)?.type === 'choices') {
       const now = this.space.stated(fact);
       const had = Array.isArray(now) ? (now as readonly string[]) : [];
-      const untouched = had.filter((option) => !variables.some((variable) => variable.option === option && values.has(variable.level)));
-      const chosen = variables.flatMap((variable) => (values.get(variable.level) === 1 && variable.option !== undefined ? [variable.option] : []));
+      const untouched = had.filter(
+        (option) => !variables.some((variable) => variable.option === option && values.has(variable.level)),
+      );
+      const chosen = variables.flatMap((variable) =>
+        values.get(variable.level) === 1 && variable.option !== undefined ? [variable.option] : [],
+      );
       return [...untouched, ...chosen].sort();
     }
     const [variable] = variables;
@@ -117,10 +130,12 @@ class ChangeSearch {
 
   /** Answers that change the same facts and differ in the value of one are one answer with a choice of values. */
   private merge(): FactChange[][] {
-    const answers = this.found.map(({ facts, values }) => [...facts].map((fact): FactChange => {
-      const value = values.get(fact);
-      return { fact, from: this.space.stated(fact), to: value === undefined ? [] : [value] };
-    }));
+    const answers = this.found.map(({ facts, values }) =>
+      [...facts].map((fact): FactChange => {
+        const value = values.get(fact);
+        return { fact, from: this.space.stated(fact), to: value === undefined ? [] : [value] };
+      }),
+    );
     for (let merged = true; merged; ) {
       merged = false;
       for (let one = 0; one < answers.length && !merged; one += 1) {

@@ -34,7 +34,9 @@ export class ChoosableSpace {
   ) {
     const { case: input, receipt, findings } = assessment;
     const { index, asOf } = findings.situation;
-    this.choosable = new Map(index.pack.facts.filter((fact) => fact.nature === 'choosable' && fact.type !== 'text').map((fact) => [fact.id, fact]));
+    this.choosable = new Map(
+      index.pack.facts.filter((fact) => fact.nature === 'choosable' && fact.type !== 'text').map((fact) => [fact.id, fact]),
+    );
     const answers = new Map([...input.answers].filter(([id]) => !this.choosable.has(id)));
     // Default readings may turn on what is chosen, so none is put in before it is.
     const situation = situate({ ...input, answers }, index.pack, asOf, ASSUME_NOTHING);
@@ -88,7 +90,8 @@ export class ChoosableSpace {
   }
 
   private kept(fact: string): Node {
-    const level = this.levels.get(fact) ?? Math.min(...this.model.space.variablesOf(fact).map((variable) => variable.level)) - JUST_ABOVE;
+    const level =
+      this.levels.get(fact) ?? Math.min(...this.model.space.variablesOf(fact).map((variable) => variable.level)) - JUST_ABOVE;
     this.levels.set(fact, level);
     this.keptAt.set(level, fact);
     return this.model.diagrams.make(level, [FALSE, TRUE]);

@@ -1,11 +1,12 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { citesInForce } from '../assessment/requirement.js';
 import type { PathwayState, Standing } from '../assessment/standing.js';
-import { covers } from '../pack/link/period.js';
 import type { Bilingual } from '../pack/diagnostic.js';
+import { covers } from '../pack/link/period.js';
 import type { Deadline, LinkedAllowance, LinkedCite, LinkedPathway, Track } from '../pack/model.js';
 import { type DecisiveRule, unmet } from './decisive-rules.js';
 import { GoalFinder, type GoalResult } from './goal.js';
+import type { Obstacle } from './obstacles.js';
 
 /** A time limit of a pathway, by the step that starts or ends it. */
 export interface Clock {
@@ -32,6 +33,8 @@ export interface TrackView {
   readonly forecloses: readonly LinkedPathway[];
   /** Pathways that take this one for granted. */
   readonly enables: readonly LinkedPathway[];
+  /** Where there is none to take: those that come closest, and why they stay shut. */
+  readonly nearest: readonly { readonly pathway: LinkedPathway; readonly obstacles: readonly Obstacle[] }[];
   /** Pathways before which this one gives way wherever they apply. */
   readonly givesWayTo: readonly LinkedPathway[];
 }
@@ -52,8 +55,12 @@ export function compareTracks(assessment: Assessment): TrackView[] {
 
 function viewOf(track: Track, assessment: Assessment, finder: GoalFinder): TrackView {
   const { asOf } = assessment.findings.situation;
-  const states = [...assessment.findings.pathways.values()].filter(({ pathway }) => pathway.track === track && covers(pathway.period, asOf));
-  const applying = states.filter((state) => state.applies !== false).toSorted((a, b) => RANKING.indexOf(a.standing) - RANKING.indexOf(b.standing) || b.pathway.priority - a.pathway.priority);
+  const states = [...assessment.findings.pathways.values()].filter(
+    ({ pathway }) => pathway.track === track && covers(pathway.period, asOf),
+  );
+  const applying = states
+    .filter((state) => state.applies !== false)
+    .toSorted((a, b) => RANKING.indexOf(a.standing) - RANKING.indexOf(b.standing) || b.pathway.priority - a.pathway.priority);
   const [best] = applying;
   if (best !== undefined) {
     const blocked = best.open !== true || assessment.outcome === 'prohibited';
@@ -65,7 +72,34 @@ function viewOf(track: Track, assessment: Assessment, finder: GoalFinder): Track
   });
   const [nearest] = reachable.toSorted((a, b) => a.effort - b.effort || b.state.pathway.priority - a.state.pathway.priority);
   if (nearest !== undefined) return described(track, nearest.state, nearest.goal, assessment);
-  return { track, pathway: null, standing: 'out-of-scope', unmet: [], waitsFor: [], goal: null, allows: [], clocks: [], forecloses: [], enables: [], givesWayTo: [] };
+  const nearer = states
+    .toSorted((a, b) => shareOfScope(b) - shareOfScope(a) || b.pathway.priority - a.pathway.priority)
+    .slice(0, MOST_NEAREST);
+  const shut = nearer.flatMap(({ pathway }) => {
+    const goal = finder.find(pathway);
+    return goal.kind === 'impossible' ? [{ pathway, obstacles: goal.obstacles }] : [];
+  });
+  return {
+    track,
+    pathway: null,
+    standing: 'out-of-scope',
+    unmet: [],
+    waitsFor: [],
+    goal: null,
+    allows: [],
+    clocks: [],
+    forecloses: [],
+    enables: [],
+    givesWayTo: [],
+    nearest: shut,
+  };
+}
+
+/** How many of the pathways that come closest are named. */
+const MOST_NEAREST = 2;
+
+function shareOfScope({ criteria }: PathwayState): number {
+  return criteria.length === 0 ? 0 : criteria.filter((value) => value === true).length / criteria.length;
 }
 
 /** Fewer changes first; of as many, those that settle it. */
@@ -81,7 +115,8 @@ function described(track: Track, state: PathwayState, goal: GoalResult | null, a
   const inForce = pathways.filter((other) => other.id !== pathway.id && covers(other.period, situation.asOf));
   const timed = [...pathway.requirements, ...pathway.checklist.filter(({ basis }) => basis === 'statutory')];
   const clocks = timed.flatMap(({ text, due, cites, when }): Clock[] => {
-    const applies = due !== undefined && current(cites).length > 0 && (when === undefined || situation.knowledge.test(when) !== false);
+    const applies =
+      due !== undefined && current(cites).length > 0 && (when === undefined || situation.knowledge.test(when) !== false);
     return applies ? [{ text, due, cites: current(cites) }] : [];
   });
   return {
@@ -91,10 +126,18 @@ function described(track: Track, state: PathwayState, goal: GoalResult | null, a
     unmet: unmet(state, assessment),
     waitsFor: state.waitsFor,
     goal,
-    allows: pathway.allows.flatMap((allowance) => (current(allowance.cites).length === 0 ? [] : [{ ...allowance, cites: current(allowance.cites) }])),
+    allows: pathway.allows.flatMap((allowance) =>
+      current(allowance.cites).length === 0 ? [] : [{ ...allowance, cites: current(allowance.cites) }],
+    ),
     clocks,
-    forecloses: inForce.filter((other) => other.yieldsTo?.includes(pathway.id) === true || other.exclusiveWith?.includes(pathway.id) === true || pathway.exclusiveWith?.includes(other.id) === true),
+    forecloses: inForce.filter(
+      (other) =>
+        other.yieldsTo?.includes(pathway.id) === true ||
+        other.exclusiveWith?.includes(pathway.id) === true ||
+        pathway.exclusiveWith?.includes(other.id) === true,
+    ),
     enables: inForce.filter((other) => other.needs?.includes(pathway.id) === true),
     givesWayTo: inForce.filter((other) => pathway.yieldsTo?.includes(other.id) === true),
+    nearest: [],
   };
 }

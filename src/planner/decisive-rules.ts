@@ -26,19 +26,42 @@ export function decisiveRules(assessment: Assessment): DecisiveRule[] {
       return [
         ...findings.redLines
           .filter((state) => decides.has(state.redLine.id))
-          .map(({ redLine, bases }): DecisiveRule => ({ kind: 'red-line', id: redLine.id, title: redLine.title, cites: bases.map((base) => base.cite) })),
-        ...findings.forbiddenFailures.filter((failure) => failure.hits === true).map(({ state, requirement }) => failed(state, requirement, assessment)),
+          .map(
+            ({ redLine, bases }): DecisiveRule => ({
+              kind: 'red-line',
+              id: redLine.id,
+              title: redLine.title,
+              cites: bases.map((base) => base.cite),
+            }),
+          ),
+        ...findings.forbiddenFailures
+          .filter((failure) => failure.hits === true)
+          .map(({ state, requirement }) => failed(state, requirement, assessment)),
       ];
     case 'open':
       return states
         .filter((state) => assessment.primary === null || state.pathway.id === assessment.primary)
-        .map((state): DecisiveRule => ({ kind: 'pathway', id: state.pathway.id, title: state.pathway.title, cites: current(state.pathway.scope[0]?.cites ?? [], assessment) }));
+        .map(
+          (state): DecisiveRule => ({
+            kind: 'pathway',
+            id: state.pathway.id,
+            title: state.pathway.title,
+            cites: current(state.pathway.scope[0]?.cites ?? [], assessment),
+          }),
+        );
     case 'closed':
       return states.flatMap((state) => unmet(state, assessment));
     case 'outside':
       return findings.outside
         .filter((state) => decides.has(state.rule.id))
-        .map(({ rule }): DecisiveRule => ({ kind: 'outside', id: rule.id, title: rule.title, cites: current(rule.cites, assessment) }));
+        .map(
+          ({ rule }): DecisiveRule => ({
+            kind: 'outside',
+            id: rule.id,
+            title: rule.title,
+            cites: current(rule.cites, assessment),
+          }),
+        );
     case 'undecided':
       return [];
   }
@@ -46,11 +69,22 @@ export function decisiveRules(assessment: Assessment): DecisiveRule[] {
 
 /** The requirements of one pathway that fail. */
 export function unmet(state: PathwayState, assessment: Assessment): DecisiveRule[] {
-  return state.requirements.filter((requirement) => requirement.holds === false).map((requirement) => failed(state, requirement, assessment));
+  return state.requirements
+    .filter((requirement) => requirement.holds === false)
+    .map((requirement) => failed(state, requirement, assessment));
 }
 
-function failed({ pathway }: PathwayState, { requirement }: PathwayState['requirements'][number], assessment: Assessment): DecisiveRule {
-  return { kind: 'requirement', id: `${pathway.id}.${requirement.id}`, title: requirement.text, cites: current(requirement.cites, assessment) };
+function failed(
+  { pathway }: PathwayState,
+  { requirement }: PathwayState['requirements'][number],
+  assessment: Assessment,
+): DecisiveRule {
+  return {
+    kind: 'requirement',
+    id: `${pathway.id}.${requirement.id}`,
+    title: requirement.text,
+    cites: current(requirement.cites, assessment),
+  };
 }
 
 function current(cites: readonly LinkedCite[], assessment: Assessment): readonly LinkedCite[] {

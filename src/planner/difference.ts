@@ -75,21 +75,41 @@ export function differenceOf(before: Assessment, after: Assessment): Difference 
       removed: missing(listed, lists, idOf),
       changed: lists.flatMap((entry) => {
         const was = listed.find(({ id }) => id === entry.id);
-        return was !== undefined && (was.state !== entry.state || was.certain !== entry.certain) ? [{ before: was, after: entry }] : [];
+        return was !== undefined && (was.state !== entry.state || was.certain !== entry.certain)
+          ? [{ before: was, after: entry }]
+          : [];
       }),
     },
-    assumptions: { added: missing(after.assumptions, before.assumptions, wording), removed: missing(before.assumptions, after.assumptions, wording) },
+    assumptions: {
+      added: missing(after.assumptions, before.assumptions, wording),
+      removed: missing(before.assumptions, after.assumptions, wording),
+    },
   };
 }
 
 /** Whether anything but wording and order differs. */
 export function isSame({ outcome, primary, pathways, redLines, duties, outside, checklist, assumptions }: Difference): boolean {
-  const lists = [pathways, redLines, duties, outside, checklist.added, checklist.removed, checklist.changed, assumptions.added, assumptions.removed];
+  const lists = [
+    pathways,
+    redLines,
+    duties,
+    outside,
+    checklist.added,
+    checklist.removed,
+    checklist.changed,
+    assumptions.added,
+    assumptions.removed,
+  ];
   return outcome.before === outcome.after && primary.before === primary.after && lists.every((list) => list.length === 0);
 }
 
 /** Rules of the same pack come in the same order, so the states of both assessments pair up. */
-function turns<S, T>(before: readonly S[], after: readonly S[], rule: (state: S) => Omit<RuleTurn<T>, 'before' | 'after'>, value: (state: S) => T): RuleTurn<T>[] {
+function turns<S, T>(
+  before: readonly S[],
+  after: readonly S[],
+  rule: (state: S) => Omit<RuleTurn<T>, 'before' | 'after'>,
+  value: (state: S) => T,
+): RuleTurn<T>[] {
   return after.flatMap((state, index) => {
     const was = before[index];
     return was === undefined || value(was) === value(state) ? [] : [{ ...rule(state), before: value(was), after: value(state) }];

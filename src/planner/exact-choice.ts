@@ -3,7 +3,7 @@ import { ASSUME_NOTHING, assumeUnasked } from '../assessment/situation.js';
 import { BudgetExceeded } from '../logic/diagram.js';
 import type { LinkedFact } from '../pack/model.js';
 import { placeOf, valuesToTell, weightOf } from './answers.js';
-import type { Choice, Planning } from './next-question.js';
+import type { Choice, Planning } from './planning.js';
 import { Relevance } from './relevance.js';
 
 /**

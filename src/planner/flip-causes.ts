@@ -1,6 +1,6 @@
 import type { Findings } from '../assessment/outcome.js';
-import { AS_OF, type Expression } from '../logic/expression.js';
 import { dayAfter } from '../logic/calendar-date.js';
+import { AS_OF, type Expression } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedPathway, Period } from '../pack/model.js';
 
@@ -35,7 +35,10 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
   const turning = (expressions: readonly Expression[]) => turnsOn(expressions, after, day);
   const pathways = [...after.pathways.values()].flatMap((state): FlipCause[] => {
     const was = before.pathways.get(state.pathway.id);
-    const concerned = state.applies !== false || state.yieldedTo !== null || (was !== undefined && (was.applies !== false || was.yieldedTo !== null));
+    const concerned =
+      state.applies !== false ||
+      state.yieldedTo !== null ||
+      (was !== undefined && (was.applies !== false || was.yieldedTo !== null));
     if (!concerned || (was?.standing === state.standing && was.applies === state.applies)) return [];
     return pathwayCauses(state.pathway, day, turning);
   });
@@ -43,10 +46,20 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
     const { redLine } = state;
     if (before.redLines[position]?.hits === state.hits) return [];
     const part = { kind: 'red-line', id: redLine.id, title: redLine.title } as const;
-    const bounded = redLine.bases.flatMap((base) => [base.period, base.cite].flatMap((period) => boundary(period, day)).map((change) => ({ ...part, change, cites: [base.cite] })));
-    const own = boundary(redLine.period, day).map((change) => ({ ...part, change, cites: redLine.bases.map((base) => base.cite) }));
+    const bounded = redLine.bases.flatMap((base) =>
+      [base.period, base.cite]
+        .flatMap((period) => boundary(period, day))
+        .map((change) => ({ ...part, change, cites: [base.cite] })),
+    );
+    const own = boundary(redLine.period, day).map((change) => ({
+      ...part,
+      change,
+      cites: redLine.bases.map((base) => base.cite),
+    }));
     const conditions = [redLine.when, ...redLine.bases.flatMap((base) => (base.when === undefined ? [] : [base.when]))];
-    const turns: FlipCause[] = turning(conditions) ? [{ ...part, change: 'turns', cites: state.bases.map((base) => base.cite) }] : [];
+    const turns: FlipCause[] = turning(conditions)
+      ? [{ ...part, change: 'turns', cites: state.bases.map((base) => base.cite) }]
+      : [];
     return [...bounded, ...own, ...turns];
   });
   const outside = after.outside.flatMap((state, position): FlipCause[] => {
@@ -59,7 +72,11 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
   return [...pathways, ...redLines, ...outside];
 }
 
-function pathwayCauses(pathway: LinkedPathway, day: number, turning: (expressions: readonly Expression[]) => boolean): FlipCause[] {
+function pathwayCauses(
+  pathway: LinkedPathway,
+  day: number,
+  turning: (expressions: readonly Expression[]) => boolean,
+): FlipCause[] {
   const scopeCites = pathway.scope.flatMap((criterion) => criterion.cites);
   const part = { kind: 'pathway', id: pathway.id, title: pathway.title, cites: uniqueCites(scopeCites) } as const;
   const own = boundary(pathway.period, day).map((change): FlipCause => ({ ...part, change }));
@@ -80,7 +97,11 @@ function pathwayCauses(pathway: LinkedPathway, day: number, turning: (expression
 function readingsOf(before: Look, after: Look, day: number): FlipCause[] {
   return after.situation.index.withDefaults.flatMap((fact) => {
     if (!before.situation.used.has(fact.id) && !after.situation.used.has(fact.id)) return [];
-    return fact.defaults.flatMap((reading) => boundary(reading.period, day).map((change): FlipCause => ({ kind: 'reading', change, id: fact.id, title: fact.label, cites: reading.cites })));
+    return fact.defaults.flatMap((reading) =>
+      boundary(reading.period, day).map(
+        (change): FlipCause => ({ kind: 'reading', change, id: fact.id, title: fact.label, cites: reading.cites }),
+      ),
+    );
   });
 }
 
@@ -106,7 +127,12 @@ function turnsOn(expressions: readonly Expression[], { situation }: Look, day: n
 }
 
 function turns(expression: Extract<Expression, { op: 'compare' }>, day: number, value: (fact: string) => unknown): boolean {
-  const other = expression.fact === AS_OF ? expression.than : 'fact' in expression.than && expression.than.fact === AS_OF ? { fact: expression.fact } : undefined;
+  const other =
+    expression.fact === AS_OF
+      ? expression.than
+      : 'fact' in expression.than && expression.than.fact === AS_OF
+        ? { fact: expression.fact }
+        : undefined;
   if (other === undefined) return false;
   if ('constant' in other) return other.constant === day || dayAfter(other.constant) === day;
   const known = value(other.fact);

@@ -4,8 +4,8 @@ import { BudgetExceeded } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedPathway } from '../pack/model.js';
-import { ChoosableSpace } from './choosable-space.js';
 import { cheapestChanges, type FactChange } from './cheapest-changes.js';
+import { ChoosableSpace } from './choosable-space.js';
 import { type Difference, differenceOf } from './difference.js';
 import { conjunctionOf, goalConditions, type Obstacle, obstaclesTo } from './obstacles.js';
 import { reassess } from './reassess.js';
@@ -84,7 +84,9 @@ function search(pathway: LinkedPathway, space: ChoosableSpace, assessment: Asses
 }
 
 function answerOf(changes: readonly FactChange[], pathway: LinkedPathway, assessment: Assessment): GoalAnswer {
-  const chosen = changes.flatMap(({ fact, to }): (readonly [string, FactValue])[] => (to[0] === undefined ? [] : [[fact, to[0]]]));
+  const chosen = changes.flatMap(({ fact, to }): (readonly [string, FactValue])[] =>
+    to[0] === undefined ? [] : [[fact, to[0]]],
+  );
   const result = reassess(assessment, new Map(chosen), true);
   if (!result.ok) return { changes, difference: null, waitsFor: [] };
   const state = result.value.findings.pathways.get(pathway.id);

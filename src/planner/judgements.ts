@@ -6,8 +6,8 @@ import type { FactValue } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedFact } from '../pack/model.js';
 import { type DecisiveRule, decisiveRules } from './decisive-rules.js';
-import { reassess } from './reassess.js';
 import { type Reason, reasonsToAsk } from './reasons.js';
+import { reassess } from './reassess.js';
 
 /** One way to read a judgement, and what the case comes to under it. */
 export interface JudgementReading {
@@ -42,7 +42,9 @@ export function openJudgements(assessment: Assessment): OpenJudgement[] {
   const { index } = assessment.findings.situation;
   const open = new Set(assessment.outcome === 'undecided' ? assessment.findings.waitsFor : []);
   const assumed = new Set(assessment.assumptions.map((assumption) => assumption.fact));
-  const rests = index.pack.facts.filter((fact) => isOpenNorm(fact) && !assessment.case.answers.has(fact.id) && (open.has(fact.id) || assumed.has(fact.id)));
+  const rests = index.pack.facts.filter(
+    (fact) => isOpenNorm(fact) && !assessment.case.answers.has(fact.id) && (open.has(fact.id) || assumed.has(fact.id)),
+  );
   return rests
     .map((fact) => judgementOf(fact, assessment))
     .toSorted((a, b) => Number(a.fact.nature === 'unread-law') - Number(b.fact.nature === 'unread-law'));
@@ -55,7 +57,12 @@ function isOpenNorm(fact: LinkedFact): boolean {
 function judgementOf(fact: LinkedFact, assessment: Assessment): OpenJudgement {
   const { situation } = assessment.findings;
   const reading = situation.used.get(fact.id);
-  const bare = situate(assessment.case, situation.index.pack, situation.asOf, assessment.receipt.options.defaults ? (other) => other.id !== fact.id : ASSUME_NOTHING);
+  const bare = situate(
+    assessment.case,
+    situation.index.pack,
+    situation.asOf,
+    assessment.receipt.options.defaults ? (other) => other.id !== fact.id : ASSUME_NOTHING,
+  );
   return {
     fact,
     status: reading === undefined ? 'open' : 'default',
@@ -106,7 +113,10 @@ export function jointReadings(assessment: Assessment, judgements: readonly OpenJ
   return combinations.flatMap((chosen): JointReading[] => {
     const values = new Map(chosen);
     const result = reassess(assessment, values);
-    if (result.ok) return [{ values, outcome: result.value.outcome, possible: result.value.findings.possible, primary: result.value.primary }];
-    return result.diagnostics.some((found) => found.code === 'E_GAP') ? [{ values, outcome: 'gap', possible: ['gap'], primary: null }] : [];
+    if (result.ok)
+      return [{ values, outcome: result.value.outcome, possible: result.value.findings.possible, primary: result.value.primary }];
+    return result.diagnostics.some((found) => found.code === 'E_GAP')
+      ? [{ values, outcome: 'gap', possible: ['gap'], primary: null }]
+      : [];
   });
 }

@@ -1,11 +1,12 @@
 import type { AsOf, Case } from '../assessment/case.js';
-import { findAll, type Findings } from '../assessment/outcome.js';
-import { ASSUME_NOTHING, assumeUnasked, type Situation, situate } from '../assessment/situation.js';
+import { findAll } from '../assessment/outcome.js';
+import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
 import type { FactOption, LinkedFact, Pack } from '../pack/model.js';
 import { consistentOptions } from './answers.js';
 import { exactChoice } from './exact-choice.js';
 import { approximateChoice } from './approximate-choice.js';
 import { type Reason, reasonsToAsk } from './reasons.js';
+import type { Planning } from './planning.js';
 
 export interface PlanOptions {
   /** False: default readings are not used. */
@@ -25,22 +26,6 @@ export type NextQuestion =
       /** False where the exact analysis was not possible (several institutions, node budget). */
       readonly exact: boolean;
     };
-
-/** The fact to ask about, out of how many that still matter. */
-export interface Choice {
-  readonly fact: LinkedFact;
-  readonly matter: number;
-}
-
-/** What a choice of question works on. */
-export interface Planning {
-  readonly input: Case;
-  readonly pack: Pack;
-  readonly asOf: AsOf;
-  readonly defaults: boolean;
-  readonly situation: Situation;
-  readonly findings: Findings;
-}
 
 /**
  * The question to ask next, or that no answer can change the outcome any more. Facts of which people know are asked

@@ -5,8 +5,8 @@ import type { OutcomeModel } from '../assessment/outcome-model.js';
 import { citesInForce } from '../assessment/requirement.js';
 import { type Node, TRUE } from '../logic/diagram.js';
 import { AS_OF, type Expression } from '../logic/expression.js';
-import { covers } from '../pack/link/period.js';
 import type { Bilingual } from '../pack/diagnostic.js';
+import { covers } from '../pack/link/period.js';
 import type { LinkedCite, LinkedPathway, Period } from '../pack/model.js';
 import { type ChoosableSpace, REACHED } from './choosable-space.js';
 
@@ -31,13 +31,24 @@ interface Condition extends Obstacle {
 export function goalConditions(pathway: LinkedPathway, model: OutcomeModel, assessment: Assessment): Condition[] {
   const { diagrams, space } = model;
   const { situation } = assessment.findings;
-  const reads = (...expressions: readonly (Expression | undefined)[]) => readsOf(expressions.filter((expression) => expression !== undefined), assessment);
+  const reads = (...expressions: readonly (Expression | undefined)[]) =>
+    readsOf(
+      expressions.filter((expression) => expression !== undefined),
+      assessment,
+    );
   const current = (cites: readonly LinkedCite[]) => {
     const inForce = citesInForce(cites, situation.asOf);
     return inForce.length > 0 ? inForce : cites;
   };
   const scope = pathway.scope.map(
-    (criterion): Condition => ({ kind: 'criterion', id: `${pathway.id}.${criterion.id}`, text: criterion.text, cites: current(criterion.cites), reads: reads(criterion.test), node: space.compile(criterion.test) }),
+    (criterion): Condition => ({
+      kind: 'criterion',
+      id: `${pathway.id}.${criterion.id}`,
+      text: criterion.text,
+      cites: current(criterion.cites),
+      reads: reads(criterion.test),
+      node: space.compile(criterion.test),
+    }),
   );
   const yields = others(pathway.yieldsTo, model).map(
     (other): Condition => ({
@@ -52,12 +63,26 @@ export function goalConditions(pathway: LinkedPathway, model: OutcomeModel, asse
   const needs = others(pathway.needs, model).map((other): Condition => {
     const state = model.pathway(other);
     const node = pathway.needsStrictly ? state.open : diagrams.or(state.open, diagrams.not(state.applies));
-    return { kind: 'needs', id: other.id, text: { zh: `所依附的“${other.title.zh}”须可行`, en: `"${other.title.en}", which it needs, must be open` }, cites: current(other.scope[0]?.cites ?? []), reads: [], node };
+    return {
+      kind: 'needs',
+      id: other.id,
+      text: { zh: `所依附的“${other.title.zh}”须可行`, en: `"${other.title.en}", which it needs, must be open` },
+      cites: current(other.scope[0]?.cites ?? []),
+      reads: [],
+      node,
+    };
   });
   const requirements = pathway.requirements.map((requirement): Condition => {
     const step = requirement.step === undefined ? [] : [readingOf(requirement.step, situation)];
     const tested = reads(requirement.when, requirement.test, requirement.pastDue);
-    return { kind: 'requirement', id: `${pathway.id}.${requirement.id}`, text: requirement.text, cites: current(requirement.cites), reads: [...step, ...tested], node: model.met(requirement) };
+    return {
+      kind: 'requirement',
+      id: `${pathway.id}.${requirement.id}`,
+      text: requirement.text,
+      cites: current(requirement.cites),
+      reads: [...step, ...tested],
+      node: model.met(requirement),
+    };
   });
   const forbids = model.forbids.map((rule): Condition => {
     const node = diagrams.not(rule.hits);
@@ -66,7 +91,14 @@ export function goalConditions(pathway: LinkedPathway, model: OutcomeModel, asse
       return { kind: 'red-line', id, text: title, cites: current(bases.map((base) => base.cite)), reads: reads(when), node };
     }
     const { requirement } = rule;
-    return { kind: 'red-line', id: `${rule.pathway.id}.${requirement.id}`, text: requirement.text, cites: current(requirement.cites), reads: reads(requirement.test, requirement.pastDue), node };
+    return {
+      kind: 'red-line',
+      id: `${rule.pathway.id}.${requirement.id}`,
+      text: requirement.text,
+      cites: current(requirement.cites),
+      reads: reads(requirement.test, requirement.pastDue),
+      node,
+    };
   });
   return [...scope, ...yields, ...requirements, ...needs, ...forbids.filter(({ node }) => node !== TRUE)];
 }
@@ -86,14 +118,23 @@ const STAGES: readonly (readonly Obstacle['kind'][])[] = [['criterion'], ['yield
  * Why a pathway cannot be opened: a minimal set of conditions that cannot hold together whatever is chosen; without any one
  * of them the others could. Scope is the better reason: what is required and what forbids is looked at where it does not do.
  */
-export function obstaclesTo(pathway: LinkedPathway, conditions: readonly Condition[], space: ChoosableSpace, assessment: Assessment): Obstacle[] {
+export function obstaclesTo(
+  pathway: LinkedPathway,
+  conditions: readonly Condition[],
+  space: ChoosableSpace,
+  assessment: Assessment,
+): Obstacle[] {
   const { asOf } = assessment.findings.situation;
   if (!covers(pathway.period, asOf)) return [notInForce(pathway)];
   const { model } = space;
-  const possible = (some: readonly Condition[]) => (model.diagrams.reach(space.settle(conjunctionOf(some, model))) & REACHED) !== 0;
+  const possible = (some: readonly Condition[]) =>
+    (model.diagrams.reach(space.settle(conjunctionOf(some, model))) & REACHED) !== 0;
   const ranked = STAGES.map((kinds) => conditions.filter(({ kind }) => kinds.includes(kind)));
   const enough = ranked.findIndex((_, stage) => !possible(ranked.slice(0, stage + 1).flat()));
-  let left = ranked.slice(0, enough + 1).toReversed().flat();
+  let left = ranked
+    .slice(0, enough + 1)
+    .toReversed()
+    .flat();
   for (const condition of [...left]) {
     const without = left.filter((other) => other !== condition);
     if (!possible(without)) left = without;

@@ -1,4 +1,4 @@
-import { assess, type AssessOptions } from '../assessment/assess.js';
+import { type AssessOptions, assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { Answer, Case } from '../assessment/case.js';
 import type { FactValue } from '../logic/expression.js';
@@ -17,7 +17,10 @@ export function withChanges(input: Case, changes: Changes): Case {
     if (value === undefined) answers.delete(fact);
     else answers.set(fact, { value });
   }
-  const sites = input.sites.map((site) => ({ ...site, answers: new Map([...site.answers].filter(([fact]) => !changes.has(fact))) }));
+  const sites = input.sites.map((site) => ({
+    ...site,
+    answers: new Map([...site.answers].filter(([fact]) => !changes.has(fact))),
+  }));
   return { ...input, answers, unknown, sites };
 }
 

@@ -1,8 +1,8 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import { OpenOutcome, outcomesIn, Settler } from '../assessment/exact.js';
-import { type CompleteOutcome, findAll, type Findings } from '../assessment/outcome.js';
-import type { OutcomeModel } from '../assessment/outcome-model.js';
+import { type CompleteOutcome, type Findings, findAll } from '../assessment/outcome.js';
+import { OUTCOME_BITS, type OutcomeModel } from '../assessment/outcome-model.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Assuming, assumeUnasked, type Situation, situate } from '../assessment/situation.js';
 import { BudgetExceeded, FALSE, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
@@ -34,8 +34,8 @@ export interface StillPossible {
 /** With more open facts than this the pathways of every answer are too much to work out while somebody waits. */
 const MOST_FACTS = 40;
 
-const YES = 1;
-const NO = 2;
+/** Beside the bits of outcomes: the pathway in question is taken. */
+const TAKEN = 32;
 
 /**
  * The outcomes and pathways that some consistent completion of an assessed case reaches, with the default readings that the
@@ -51,7 +51,13 @@ export function stillPossible(assessment: Assessment): StillPossible | undefined
  * The same while questions are being asked: no default reading is used for what a person could still answer. `only` works
  * out the answers of one question.
  */
-export function stillPossibleWhileAsking(input: Case, pack: Pack, asOf: AsOf, defaults: boolean, only?: LinkedFact): StillPossible | undefined {
+export function stillPossibleWhileAsking(
+  input: Case,
+  pack: Pack,
+  asOf: AsOf,
+  defaults: boolean,
+  only?: LinkedFact,
+): StillPossible | undefined {
   const assuming = defaults ? assumeUnasked(input.unknown) : ASSUME_NOTHING;
   const findings = findAll(situate(input, pack, asOf.day, assuming));
   const askable = (fact: LinkedFact) => fact.nature !== 'unread-law' && fact.type !== 'text' && !input.unknown.has(fact.id);
@@ -81,14 +87,24 @@ function reachedBy(ids: readonly string[], model: OutcomeModel, situation: Situa
   for (const id of ids) {
     const pathway = situation.index.pathways.get(id);
     if (pathway === undefined) continue;
-    const goal = diagrams.choose(diagrams.and(model.pathway(pathway).open, diagrams.not(forbidden)), YES, NO);
+    // Where it is taken the outcome is open; elsewhere the outcome stays, so that both turn on the same questions.
+    const goal = diagrams.choose(
+      diagrams.and(model.pathway(pathway).open, diagrams.not(forbidden)),
+      OUTCOME_BITS.open | TAKEN,
+      model.outcome,
+    );
     const node = new Settler(model, situation, assuming).settle(() => true, goal);
-    if ((diagrams.reach(node) & YES) !== 0) found.set(id, node);
+    if ((diagrams.reach(node) & TAKEN) !== 0) found.set(id, node);
   }
   return found;
 }
 
-function survey(open: OpenOutcome, nodes: ReadonlyMap<string, Node>, situation: Situation, asked: (fact: LinkedFact) => boolean): StillPossible {
+function survey(
+  open: OpenOutcome,
+  nodes: ReadonlyMap<string, Node>,
+  situation: Situation,
+  asked: (fact: LinkedFact) => boolean,
+): StillPossible {
   const outcomes = outcomesIn(open.reachable);
   const pathways = [...nodes.keys()];
   const facts = [...new Set([...open.facts(), ...[...nodes.values()].flatMap((node) => open.facts(node))])];
@@ -98,11 +114,16 @@ function survey(open: OpenOutcome, nodes: ReadonlyMap<string, Node>, situation: 
     const answers = valuesToTell(open, fact).flatMap((value): AnswerEffect[] => {
       const left = outcomesIn(open.left(open.given(id, value)));
       if (left.length === 0) return [];
-      const still = pathways.filter((pathway) => (open.left(open.given(id, value, nodes.get(pathway) as Node)) & YES) !== 0);
-      const eliminates = { outcomes: outcomes.filter((outcome) => !left.includes(outcome)), pathways: pathways.filter((pathway) => !still.includes(pathway)) };
+      const still = pathways.filter((pathway) => (open.left(open.given(id, value, nodes.get(pathway) as Node)) & TAKEN) !== 0);
+      const eliminates = {
+        outcomes: outcomes.filter((outcome) => !left.includes(outcome)),
+        pathways: pathways.filter((pathway) => !still.includes(pathway)),
+      };
       return [{ value, outcomes: left, pathways: still, eliminates }];
     });
-    return answers.some(({ eliminates }) => eliminates.outcomes.length + eliminates.pathways.length > 0) ? [{ fact, answers }] : [];
+    return answers.some(({ eliminates }) => eliminates.outcomes.length + eliminates.pathways.length > 0)
+      ? [{ fact, answers }]
+      : [];
   });
   return { outcomes, pathways, questions };
 }

@@ -95,7 +95,8 @@ class Search {
 
   private fix(node: Node, id: string, value: FactValue): Node {
     const { space } = this.open.model;
-    if (typeof value !== 'object' || Array.isArray(value) || !isDateRange(value) || value.from === value.to) return this.open.given(id, value, node);
+    if (typeof value !== 'object' || Array.isArray(value) || !isDateRange(value) || value.from === value.to)
+      return this.open.given(id, value, node);
     return space.variablesOf(id).reduce((result, variable) => space.confine(result, variable, value), node);
   }
 }

@@ -1,7 +1,7 @@
 import { assess } from '../assessment/assess.js';
 import type { Assessment } from '../assessment/assessment.js';
 import type { Case } from '../assessment/case.js';
-import { findAll, type Findings, type Outcome } from '../assessment/outcome.js';
+import { type Findings, findAll, type Outcome } from '../assessment/outcome.js';
 import { timelineOf } from '../assessment/regions.js';
 import { citesInForce } from '../assessment/requirement.js';
 import { ASSUME_ALL, ASSUME_NOTHING, situate } from '../assessment/situation.js';
@@ -48,7 +48,8 @@ export function timelineOfCase(assessment: Assessment, { from, to }: Span = {}):
     const look = lookAt(day, assessment, pack, last);
     const before = intervals.at(-1);
     if (before !== undefined && last !== undefined && look.outcome === last.outcome && look.primary === last.primary) {
-      if (articles(look.decides) !== articles(last.decides)) intervals.splice(-1, 1, { ...before, rests: [...before.rests, { from: day, rules: look.decides }] });
+      if (articles(look.decides) !== articles(last.decides))
+        intervals.splice(-1, 1, { ...before, rests: [...before.rests, { from: day, rules: look.decides }] });
     } else {
       if (before !== undefined) intervals.splice(-1, 1, { ...before, to: day });
       const causes = last === undefined ? [] : causesOf(last.findings, look.findings, day);
@@ -85,7 +86,9 @@ function daysToLookAt(assessment: Assessment, from: number | undefined, to: numb
 
 /** Days on which a comparison of the as-of date with a date of the case turns. */
 function ownDays(input: Case, assessment: Assessment): number[] {
-  const compared = new Set((assessment.findings.situation.index.comparisons.get(AS_OF) ?? []).flatMap(({ than }) => ('fact' in than ? [than.fact] : [])));
+  const compared = new Set(
+    (assessment.findings.situation.index.comparisons.get(AS_OF) ?? []).flatMap(({ than }) => ('fact' in than ? [than.fact] : [])),
+  );
   const answers = [input.answers, ...input.sites.map((site) => site.answers)].flatMap((part) => [...part]);
   return answers.flatMap(([id, { value }]) => {
     if (!compared.has(id) || typeof value !== 'object' || Array.isArray(value) || !isDateRange(value)) return [];
@@ -105,7 +108,13 @@ function lookAt(day: number, assessment: Assessment, pack: Pack, last: Look | un
     return { outcome, primary, decides: decisiveRules(result.value), findings: { ...findings, decidedBy }, sign };
   }
   const silent = result.diagnostics.some((found) => found.code === 'E_GAP');
-  return { outcome: silent ? 'silent' : 'inconsistent', primary: null, decides: [], findings: { ...findings, decidedBy: [] }, sign };
+  return {
+    outcome: silent ? 'silent' : 'inconsistent',
+    primary: null,
+    decides: [],
+    findings: { ...findings, decidedBy: [] },
+    sign,
+  };
 }
 
 /**
@@ -115,14 +124,26 @@ function lookAt(day: number, assessment: Assessment, pack: Pack, last: Look | un
 function signOf({ situation, pathways, redLines, outside, forbiddenFailures, waitsFor, possible }: Findings): string {
   const { index, asOf } = situation;
   const current = (cites: readonly LinkedCite[]) => citesInForce(cites, asOf).map(({ at }) => at);
-  const inForce = index.withDefaults.map(({ defaults }) => defaults.map(({ period }) => (period.from ?? 0) <= asOf && (period.to === undefined || asOf < period.to)));
-  const against = (index.comparisons.get(AS_OF) ?? []).map(({ relation, than }) => [relation, situation.knowledge.test({ op: 'compare', relation, fact: AS_OF, than })]);
+  const inForce = index.withDefaults.map(({ defaults }) =>
+    defaults.map(({ period }) => (period.from ?? 0) <= asOf && (period.to === undefined || asOf < period.to)),
+  );
+  const against = (index.comparisons.get(AS_OF) ?? []).map(({ relation, than }) => [
+    relation,
+    situation.knowledge.test({ op: 'compare', relation, fact: AS_OF, than }),
+  ]);
   return JSON.stringify([
     possible,
     waitsFor,
     situation.conflicts.length,
     [...situation.used].map(([id, { value }]) => [id, value]),
-    [...pathways.values()].map((state) => [state.standing, state.applies, state.open, state.yieldedTo, state.waitsFor, state.requirements.map((part) => [part.applies, part.holds, part.holds === false ? current(part.requirement.cites) : 0])]),
+    [...pathways.values()].map((state) => [
+      state.standing,
+      state.applies,
+      state.open,
+      state.yieldedTo,
+      state.waitsFor,
+      state.requirements.map((part) => [part.applies, part.holds, part.holds === false ? current(part.requirement.cites) : 0]),
+    ]),
     redLines.map((state) => [state.hits, state.bases.map(({ cite }) => cite.at), state.waitsFor]),
     outside.map((state) => [state.applies, state.waitsFor, state.applies === true ? current(state.rule.cites) : 0]),
     forbiddenFailures.map(({ hits }) => hits),

@@ -17,10 +17,18 @@ export function answerEffectLines(question: OpenQuestion | undefined, language: 
   return [...grouped(answers, ({ outcomes }) => outcomes.join(' ')).values()].map((group): Line => {
     const values = group.map(({ value }) => valueName(fact, value, language));
     const shown = values.slice(0, MOST_VALUES).map((value) => (zh ? `“${value}”` : `"${value}"`));
-    const more = values.length > MOST_VALUES ? (zh ? `等 ${values.length} 个答案` : ` and ${values.length - MOST_VALUES} more`) : '';
+    const more =
+      values.length > MOST_VALUES ? (zh ? `等 ${values.length} 个答案` : ` and ${values.length - MOST_VALUES} more`) : '';
     const left = (group[0]?.outcomes ?? []).map((outcome) => outcomeName(outcome, language));
-    if (left.length === 1) return [zh ? `答${shown.join('、')}${more}：结论为${left[0]}` : `answering ${shown.join(', ')}${more} settles it: ${left[0]}`];
-    return [zh ? `答${shown.join('、')}${more}：仍可能是${left.join('、')}` : `answering ${shown.join(', ')}${more} leaves: ${left.join(', ')}`];
+    if (left.length === 1)
+      return [
+        zh ? `答${shown.join('、')}${more}：结论为${left[0]}` : `answering ${shown.join(', ')}${more} settles it: ${left[0]}`,
+      ];
+    return [
+      zh
+        ? `答${shown.join('、')}${more}：仍可能是${left.join('、')}`
+        : `answering ${shown.join(', ')}${more} leaves: ${left.join(', ')}`,
+    ];
   });
 }
 

@@ -203,14 +203,15 @@ function inBrackets(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`;
 }
 
+/** Duties by title and article; what they ask for stands in the checklist, and `show` tells the rest. */
 export function dutyBlocks(assessment: Assessment, language: Language): Block[] {
   const zh = language === 'zh';
   const shown = assessment.duties.filter((state) => state.applies === true);
   return list(
-    shown.map(({ duty, breached }): Entry => ({
-      text: [span(breached === true ? 'bad' : 'strong', say(duty.title, language)), zh ? '：' : ': ', say(duty.text, language)],
-      notes: basis(duty.cites, assessment, language),
-    })),
+    shown.map(({ duty, breached }): Entry => {
+      const [line = []] = basis(duty.cites, assessment, language) ?? [];
+      return { text: [span(breached === true ? 'bad' : 'strong', say(duty.title, language)), zh ? '（' : ' (', ...line, zh ? '）' : ')'] };
+    }),
   );
 }
 

@@ -17,20 +17,26 @@ export function compareDocument(assessment: Assessment, views: readonly TrackVie
     case: { id: assessment.case.id, title: assessment.case.title ?? null },
     outcome: assessment.outcome,
     primary: assessment.primary,
-    tracks: views.map(({ track, pathway, standing, unmet, waitsFor, goal, allows, clocks, forecloses, enables, givesWayTo }) => ({
-      track,
-      pathway: pathway?.id ?? null,
-      title: pathway?.title ?? null,
-      standing,
-      unmet: unmet.map(decisiveRuleDocument),
-      waitsFor,
-      toOpen: goal === null ? null : goalDocument(goal),
-      allows: allows.map(({ id, answer, text, cites }) => ({ id, answer, text, cites: cites.map((cite) => cite.at) })),
-      clocks: clocks.map(({ text, due, cites }) => ({ text, due, cites: cites.map((cite) => cite.at) })),
-      enables: enables.map(idOf),
-      forecloses: forecloses.map(idOf),
-      givesWayTo: givesWayTo.map(idOf),
-    })),
+    tracks: views.map(
+      ({ track, pathway, standing, unmet, waitsFor, goal, allows, clocks, forecloses, enables, givesWayTo, nearest }) => ({
+        track,
+        pathway: pathway?.id ?? null,
+        title: pathway?.title ?? null,
+        standing,
+        unmet: unmet.map(decisiveRuleDocument),
+        waitsFor,
+        toOpen: goal === null ? null : goalDocument(goal),
+        allows: allows.map(({ id, answer, text, cites }) => ({ id, answer, text, cites: cites.map((cite) => cite.at) })),
+        clocks: clocks.map(({ text, due, cites }) => ({ text, due, cites: cites.map((cite) => cite.at) })),
+        enables: enables.map(idOf),
+        forecloses: forecloses.map(idOf),
+        givesWayTo: givesWayTo.map(idOf),
+        nearest: nearest.map(({ pathway: near, obstacles }) => ({
+          pathway: near.id,
+          obstacles: obstacles.map(obstacleDocument),
+        })),
+      }),
+    ),
   };
 }
 
@@ -38,7 +44,10 @@ function goalDocument(goal: GoalResult) {
   return {
     result: goal.kind,
     ...(goal.kind === 'answers' && { certain: goal.certain, complete: goal.complete }),
-    answers: goal.kind === 'answers' ? goal.answers.map(({ changes, waitsFor }) => ({ changes: changes.map(factChangeDocument), waitsFor })) : [],
+    answers:
+      goal.kind === 'answers'
+        ? goal.answers.map(({ changes, waitsFor }) => ({ changes: changes.map(factChangeDocument), waitsFor }))
+        : [],
     obstacles: goal.kind === 'impossible' ? goal.obstacles.map(obstacleDocument) : [],
   };
 }

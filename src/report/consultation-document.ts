@@ -8,7 +8,11 @@ import { jointDocument, judgementDocument } from './judgement-document.js';
 export const CONSULTATION_SCHEMA = 'dualtrack/consultation/1';
 
 /** The questions for authorities as plain data: facts stated and assumed, then each question with its articles and readings. */
-export function consultationDocument(assessment: Assessment, judgements: readonly OpenJudgement[], joint: readonly JointReading[]) {
+export function consultationDocument(
+  assessment: Assessment,
+  judgements: readonly OpenJudgement[],
+  joint: readonly JointReading[],
+) {
   const { situation } = assessment.findings;
   return {
     schema: CONSULTATION_SCHEMA,

@@ -16,7 +16,12 @@ const MOST_RULES = 6;
  * The draft of a question to an authority: the facts, the articles, the readings that compete and what each would change.
  * It states; it argues for no reading.
  */
-export function consultationPage(assessment: Assessment, judgements: readonly OpenJudgement[], joint: readonly JointReading[], language: Language): Page {
+export function consultationPage(
+  assessment: Assessment,
+  judgements: readonly OpenJudgement[],
+  joint: readonly JointReading[],
+  language: Language,
+): Page {
   const zh = language === 'zh';
   const { id, title } = assessment.case;
   const subject = title ?? id;
@@ -32,7 +37,9 @@ export function consultationPage(assessment: Assessment, judgements: readonly Op
     },
   ];
   if (judgements.length === 0) {
-    const none = zh ? '这个案例的结论不取决于主管部门的判断，也不取决于未读到的文本，没有需要咨询的问题。' : 'The result of this case rests neither on a judgement of an authority nor on a text that was not read; there is nothing to ask.';
+    const none = zh
+      ? '这个案例的结论不取决于主管部门的判断，也不取决于未读到的文本，没有需要咨询的问题。'
+      : 'The result of this case rests neither on a judgement of an authority nor on a text that was not read; there is nothing to ask.';
     return [...head, paragraph(none), receiptLine(assessment, language)];
   }
   const intro = zh
@@ -57,23 +64,50 @@ function factBlocks(assessment: Assessment, judgements: readonly OpenJudgement[]
     const { label, value, by, on, evidence } = readingOf(id, situation);
     const record = [by, on, evidence].filter((part) => part !== undefined).join(zh ? '，' : ', ');
     const said = value === null ? (zh ? '未知' : 'not known') : valueName(facts.get(id), value, language);
-    return { text: [say(label, language), zh ? '：' : ': ', span('strong', said), span('dim', record === '' ? '' : zh ? `（${record}）` : ` (${record})`)] };
+    return {
+      text: [
+        say(label, language),
+        zh ? '：' : ': ',
+        span('strong', said),
+        span('dim', record === '' ? '' : zh ? `（${record}）` : ` (${record})`),
+      ],
+    };
   });
   const assumed = assessment.assumptions
     .filter((assumption) => !asked.has(assumption.fact))
     .map((assumption): Entry => {
       const fact = facts.get(assumption.fact);
-      const name: Entry['text'] = fact === undefined ? [] : [fact.label[language], zh ? '：' : ': ', span('strong', valueName(fact, assumption.value, language)), zh ? '。' : '. '];
+      const name: Entry['text'] =
+        fact === undefined
+          ? []
+          : [
+              fact.label[language],
+              zh ? '：' : ': ',
+              span('strong', valueName(fact, assumption.value, language)),
+              zh ? '。' : '. ',
+            ];
       return { text: [...name, span('dim', say(assumption.ground, language))] };
     });
   const sites = assessment.case.sites.map((site): Entry => {
-    const named = [...site.answers].map(([id, answer]) => `${facts.get(id)?.label[language] ?? id}${zh ? '：' : ': '}${valueName(facts.get(id), answer.value, language)}`);
-    return { text: [span('strong', site.id), site.lead ? (zh ? '（牵头）' : ' (lead)') : '', zh ? '：' : ': ', named.join(zh ? '；' : '; ')] };
+    const named = [...site.answers].map(
+      ([id, answer]) =>
+        `${facts.get(id)?.label[language] ?? id}${zh ? '：' : ': '}${valueName(facts.get(id), answer.value, language)}`,
+    );
+    return {
+      text: [
+        span('strong', site.id),
+        site.lead ? (zh ? '（牵头）' : ' (lead)') : '',
+        zh ? '：' : ': ',
+        named.join(zh ? '；' : '; '),
+      ],
+    };
   });
   return [
     ...list(stated),
     ...(sites.length === 0 ? [] : [paragraph(zh ? '各机构：' : 'Institutions:'), ...list(sites)]),
-    ...(assumed.length === 0 ? [] : [paragraph(zh ? '以下未经证实，暂按此处理：' : 'Not confirmed, and taken to be so for now:'), ...list(assumed)]),
+    ...(assumed.length === 0
+      ? []
+      : [paragraph(zh ? '以下未经证实，暂按此处理：' : 'Not confirmed, and taken to be so for now:'), ...list(assumed)]),
   ];
 }
 
@@ -92,15 +126,26 @@ function questionBlocks(judgement: OpenJudgement, number: number, assessment: As
   ];
   const turning = rules.slice(0, MOST_RULES).map((rule): Entry => {
     const basis = citations(rule.cites, sources, language);
-    return { text: [say(rule.text, language), span('dim', basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`)], notes: [[span('dim', zh ? `用于：${rule.title.zh}` : `in: ${rule.title.en}`)]] };
+    return {
+      text: [say(rule.text, language), span('dim', basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`)],
+      notes: [[span('dim', zh ? `用于：${rule.title.zh}` : `in: ${rule.title.en}`)]],
+    };
   });
-  const request = unread ? (zh ? '请提供该文本，或者书面答复：' : 'Please provide the text, or answer in writing: ') : zh ? '请书面明确：' : 'Please state in writing: ';
+  const request = unread
+    ? zh
+      ? '请提供该文本，或者书面答复：'
+      : 'Please provide the text, or answer in writing: '
+    : zh
+      ? '请书面明确：'
+      : 'Please state in writing: ';
   const silent = unread && judgement.readings.length === 0;
   return [
     heading(2, title),
     ...(pairs.length === 0 ? [] : [{ kind: 'pairs', pairs } as const]),
     paragraph(request, span('strong', say(fact.question, language))),
-    ...(turning.length === 0 ? [] : [paragraph(zh ? '下列规则要看对它的回答：' : 'These rules turn on the answer:'), ...list(turning)]),
+    ...(turning.length === 0
+      ? []
+      : [paragraph(zh ? '下列规则要看对它的回答：' : 'These rules turn on the answer:'), ...list(turning)]),
     ...(silent ? [] : [paragraph(zh ? '各种理解及其后果：' : 'The readings, and what each would change:')]),
     ...readingBlocks(judgement, assessment, language),
     ...stance(judgement, factName(fact, fact.id, language), language),
@@ -109,5 +154,14 @@ function questionBlocks(judgement: OpenJudgement, number: number, assessment: As
 
 function stance({ status }: OpenJudgement, name: string, language: Language): Block[] {
   if (status === 'default') return [];
-  return [paragraph(span('dim', language === 'zh' ? `得到答复后，把“${name}”写入案例再判断；在此之前没有默认解读。` : `Once it is answered, put "${name}" into the case and assess it again; until then nothing is assumed.`))];
+  return [
+    paragraph(
+      span(
+        'dim',
+        language === 'zh'
+          ? `得到答复后，把“${name}”写入案例再判断；在此之前没有默认解读。`
+          : `Once it is answered, put "${name}" into the case and assess it again; until then nothing is assumed.`,
+      ),
+    ),
+  ];
 }

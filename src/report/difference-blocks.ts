@@ -29,29 +29,60 @@ export function differenceBlocks(difference: Difference, assessment: Assessment,
   const { pathways, breaches, checklist, assumptions } = difference;
   const facts = factsById(pack);
   const [added, removed] = zh ? ['新增：', '不再有：'] : ['new: ', 'gone: '];
-  const standings = pathways.map((turn): Entry => ({ text: [say(turn.title, language), zh ? '：' : ': ', `${say(STANDINGS[turn.before], language)} → `, span('strong', say(STANDINGS[turn.after], language))] }));
+  const standings = pathways.map(
+    (turn): Entry => ({
+      text: [
+        say(turn.title, language),
+        zh ? '：' : ': ',
+        `${say(STANDINGS[turn.before], language)} → `,
+        span('strong', say(STANDINGS[turn.after], language)),
+      ],
+    }),
+  );
   const assumed = (entries: typeof assumptions.added, sign: string) =>
     entries.map(({ fact, value, ground }): Entry => {
       const known = facts.get(fact);
-      return { text: [sign, known === undefined ? say(ground, language) : `${say(known.label, language)}${zh ? '：' : ': '}${valueName(known, value, language)}`] };
+      return {
+        text: [
+          sign,
+          known === undefined
+            ? say(ground, language)
+            : `${say(known.label, language)}${zh ? '：' : ': '}${valueName(known, value, language)}`,
+        ],
+      };
     });
   const titled = (title: string, entries: readonly Entry[]) => section(2, title, list(entries));
   return [
-    ...titled(zh ? '红线' : 'Red lines', triggers(difference.redLines, ['触碰', 'crossed'], ['不触碰', 'not crossed'], pack, language)),
     ...titled(
-      zh ? '违反' : 'Breaches',
-      [
-        ...breaches.added.map((breach): Entry => ({ text: [added, breachName(breach, language)], notes: [[span('strong', zh ? '现在：' : 'Now: '), say(breach.now, language)]] })),
-        ...breaches.removed.map((breach): Entry => ({ text: [removed, breachName(breach, language)] })),
-      ],
+      zh ? '红线' : 'Red lines',
+      triggers(difference.redLines, ['触碰', 'crossed'], ['不触碰', 'not crossed'], pack, language),
     ),
+    ...titled(zh ? '违反' : 'Breaches', [
+      ...breaches.added.map(
+        (breach): Entry => ({
+          text: [added, breachName(breach, language)],
+          notes: [[span('strong', zh ? '现在：' : 'Now: '), say(breach.now, language)]],
+        }),
+      ),
+      ...breaches.removed.map((breach): Entry => ({ text: [removed, breachName(breach, language)] })),
+    ]),
     ...titled(zh ? '路径' : 'Pathways', standings),
-    ...titled(zh ? '义务' : 'Duties', triggers(difference.duties, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language)),
-    ...titled(zh ? '界外规则' : 'Outside rules', triggers(difference.outside, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language)),
+    ...titled(
+      zh ? '义务' : 'Duties',
+      triggers(difference.duties, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language),
+    ),
+    ...titled(
+      zh ? '界外规则' : 'Outside rules',
+      triggers(difference.outside, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language),
+    ),
     ...titled(zh ? '清单' : 'Checklist', [
       ...checklist.added.map((entry): Entry => itemEntry(added, entry, pack, language)),
       ...checklist.removed.map((entry): Entry => itemEntry(removed, entry, pack, language)),
-      ...checklist.changed.map(({ before, after }): Entry => ({ text: [say(after.item, language), zh ? '：' : ': ', `${stateOf(before, language)} → ${stateOf(after, language)}`] })),
+      ...checklist.changed.map(
+        ({ before, after }): Entry => ({
+          text: [say(after.item, language), zh ? '：' : ': ', `${stateOf(before, language)} → ${stateOf(after, language)}`],
+        }),
+      ),
     ]),
     ...titled(zh ? '假定' : 'Assumptions', [...assumed(assumptions.added, added), ...assumed(assumptions.removed, removed)]),
   ];
@@ -60,19 +91,47 @@ export function differenceBlocks(difference: Difference, assessment: Assessment,
 /** What a set of changes brings about besides what it was made for, in a few lines. */
 export function triggerEntries({ redLines, duties, checklist, breaches }: Difference, pack: Pack, language: Language): Entry[] {
   const zh = language === 'zh';
-  const lines = [
-    ...redLines.filter((turn) => turn.after !== false),
-    ...duties.filter((turn) => turn.after === true),
-  ].map((turn): Entry => ({ text: [say(turn.title, language), basis(turn.cites, pack, language)] }));
-  const broken = breaches.added.map((breach): Entry => ({ text: [span('bad', breachName(breach, language)), zh ? '：' : ': ', say(breach.now, language)] }));
-  const items = checklist.added.length === 0 ? [] : [{ text: [zh ? `清单增加 ${checklist.added.length} 项` : `${checklist.added.length} more ${checklist.added.length === 1 ? 'item' : 'items'} on the checklist`] }];
+  const lines = [...redLines.filter((turn) => turn.after !== false), ...duties.filter((turn) => turn.after === true)].map(
+    (turn): Entry => ({ text: [say(turn.title, language), basis(turn.cites, pack, language)] }),
+  );
+  const broken = breaches.added.map(
+    (breach): Entry => ({ text: [span('bad', breachName(breach, language)), zh ? '：' : ': ', say(breach.now, language)] }),
+  );
+  const items =
+    checklist.added.length === 0
+      ? []
+      : [
+          {
+            text: [
+              zh
+                ? `清单增加 ${checklist.added.length} 项`
+                : `${checklist.added.length} more ${checklist.added.length === 1 ? 'item' : 'items'} on the checklist`,
+            ],
+          },
+        ];
   return [...broken, ...lines, ...items];
 }
 
-function triggers(turns: readonly RuleTurn<Tri>[], yes: readonly [string, string], no: readonly [string, string], pack: Pack, language: Language): Entry[] {
+function triggers(
+  turns: readonly RuleTurn<Tri>[],
+  yes: readonly [string, string],
+  no: readonly [string, string],
+  pack: Pack,
+  language: Language,
+): Entry[] {
   const zh = language === 'zh';
   const word = (value: Tri) => (value === null ? (zh ? '未定' : 'not known') : (value ? yes : no)[zh ? 0 : 1]);
-  return turns.map((turn): Entry => ({ text: [say(turn.title, language), basis(turn.cites, pack, language), zh ? '：' : ': ', `${word(turn.before)} → `, span('strong', word(turn.after))] }));
+  return turns.map(
+    (turn): Entry => ({
+      text: [
+        say(turn.title, language),
+        basis(turn.cites, pack, language),
+        zh ? '：' : ': ',
+        `${word(turn.before)} → `,
+        span('strong', word(turn.after)),
+      ],
+    }),
+  );
 }
 
 function itemEntry(sign: string, entry: ChecklistEntry, pack: Pack, language: Language): Entry {

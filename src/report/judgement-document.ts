@@ -33,5 +33,10 @@ export function decisiveRuleDocument({ kind, id, title, cites }: DecisiveRule) {
 
 /** One combination of readings, and what the case then comes to. */
 export function jointDocument({ values, outcome, possible, primary }: JointReading) {
-  return { readings: Object.fromEntries([...values].map(([fact, value]) => [fact, showValue(value)])), outcome, possible, primary };
+  return {
+    readings: Object.fromEntries([...values].map(([fact, value]) => [fact, showValue(value)])),
+    outcome,
+    possible,
+    primary,
+  };
 }

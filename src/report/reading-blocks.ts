@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessment/assessment.js';
+import type { Pack } from '../pack/model.js';
 import type { DecisiveRule } from '../planner/decisive-rules.js';
 import type { JointReading, JudgementReading, OpenJudgement } from '../planner/judgements.js';
-import type { Pack } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
 import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
 import { type Language, say } from './language.js';
@@ -16,31 +16,52 @@ export function outcomeSpan(outcome: JudgementReading['outcome'], language: Lang
 }
 
 /** The competing readings of a judgement, each with what the case then comes to, and the default reading where one is used. */
-export function readingBlocks({ fact, readings, status, ground, groundCites }: OpenJudgement, assessment: Assessment, language: Language): Block[] {
+export function readingBlocks(
+  { fact, readings, status, ground, groundCites }: OpenJudgement,
+  assessment: Assessment,
+  language: Language,
+): Block[] {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
   const entries = readings.map((reading): Entry => {
     const name = valueName(fact, reading.value, language);
-    const used = reading.used ? span('warn', zh ? '（本结论采用的默认解读）' : ' (the default reading that this result uses)') : '';
+    const used = reading.used
+      ? span('warn', zh ? '（本结论采用的默认解读）' : ' (the default reading that this result uses)')
+      : '';
     return {
-      text: [span('strong', zh ? `读作“${name}”` : `Read as "${name}"`), used, zh ? '：' : ': ', ...resultOf(reading, pack, language)],
+      text: [
+        span('strong', zh ? `读作“${name}”` : `Read as "${name}"`),
+        used,
+        zh ? '：' : ': ',
+        ...resultOf(reading, pack, language),
+      ],
       notes: reading.outcome === 'open' ? [] : reading.decides.map((rule) => ruleLine(rule, pack, language)),
     };
   });
   const basis = citations(groundCites, sourcesOf(pack), language);
   const behind = basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`;
-  const why = ground === null ? [] : [paragraph(zh ? '默认解读的理由：' : 'Why the default reading is used: ', say(ground, language), span('dim', behind))];
+  const why =
+    ground === null
+      ? []
+      : [paragraph(zh ? '默认解读的理由：' : 'Why the default reading is used: ', say(ground, language), span('dim', behind))];
   return [...list(entries), ...(status === 'default' ? why : [])];
 }
 
 /** What the case comes to under each combination of readings. */
-export function jointBlocks(judgements: readonly OpenJudgement[], joint: readonly JointReading[], assessment: Assessment, language: Language): Block[] {
+export function jointBlocks(
+  judgements: readonly OpenJudgement[],
+  joint: readonly JointReading[],
+  assessment: Assessment,
+  language: Language,
+): Block[] {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
   const facts = new Map(judgements.map(({ fact }) => [fact.id, fact]));
   return list(
     joint.map((reading): Entry => {
-      const named = [...reading.values].map(([id, value]) => `${facts.get(id)?.label[language] ?? id}${zh ? '：' : ': '}${valueName(facts.get(id), value, language)}`);
+      const named = [...reading.values].map(
+        ([id, value]) => `${facts.get(id)?.label[language] ?? id}${zh ? '：' : ': '}${valueName(facts.get(id), value, language)}`,
+      );
       return { text: [named.join(zh ? '；' : '; '), ' → ', ...resultOf(reading, pack, language)] };
     }),
   );
@@ -54,7 +75,9 @@ function resultOf(reading: Pick<JudgementReading, 'outcome' | 'possible' | 'prim
   return [
     outcomeSpan(outcome, language),
     ...(pathway === undefined ? [] : [zh ? `，路径“${pathway.title.zh}”` : `, pathway "${pathway.title.en}"`]),
-    ...(outcome === 'undecided' && still.length > 0 ? [zh ? `（另有未定事项，仍可能是：${still.join('、')}）` : ` (other points are open; still possible: ${still.join(', ')})`] : []),
+    ...(outcome === 'undecided' && still.length > 0
+      ? [zh ? `（另有未定事项，仍可能是：${still.join('、')}）` : ` (other points are open; still possible: ${still.join(', ')})`]
+      : []),
   ];
 }
 
@@ -67,5 +90,8 @@ export function ruleLine({ kind, title, cites }: DecisiveRule, pack: Pack, langu
 
 /** Every judgement that the result rests on, with its readings, for a page on which the question itself is not drafted. */
 export function judgementBlocks(judgements: readonly OpenJudgement[], assessment: Assessment, language: Language): Block[] {
-  return judgements.flatMap((judgement) => [paragraph(span('strong', say(judgement.fact.question, language))), ...readingBlocks(judgement, assessment, language)]);
+  return judgements.flatMap((judgement) => [
+    paragraph(span('strong', say(judgement.fact.question, language))),
+    ...readingBlocks(judgement, assessment, language),
+  ]);
 }

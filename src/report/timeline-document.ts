@@ -19,7 +19,13 @@ export function timelineDocument(assessment: Assessment, intervals: readonly Tim
       outcome,
       primary,
       decidedBy: rests.map((part) => ({ from: showDay(part.from), rules: part.rules.map(decisiveRuleDocument) })),
-      causes: causes.map(({ change, kind, id, title, cites }) => ({ change, kind, id, title, cites: cites.map((cite) => cite.at) })),
+      causes: causes.map(({ change, kind, id, title, cites }) => ({
+        change,
+        kind,
+        id,
+        title,
+        cites: cites.map((cite) => cite.at),
+      })),
     })),
   };
 }

@@ -8,11 +8,31 @@ import { citations, sourcesOf } from './citation.js';
 import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
 import { type Language, say } from './language.js';
 import { receiptLine } from './outcome-blocks.js';
-import { type Block, type Entry, heading, type Line, list, type Page, paragraph, type Role, section, type Span, span } from './page/blocks.js';
+import {
+  type Block,
+  type Entry,
+  heading,
+  type Line,
+  list,
+  type Page,
+  paragraph,
+  type Role,
+  type Span,
+  section,
+  span,
+} from './page/blocks.js';
 import { ruleLine } from './reading-blocks.js';
 
 /** Marks of the bar, of one column in every font. */
-const MARKS: Readonly<Record<TimelineOutcome, string>> = { open: '#', undecided: '?', closed: '-', prohibited: 'x', outside: 'o', silent: '.', inconsistent: '!' };
+const MARKS: Readonly<Record<TimelineOutcome, string>> = {
+  open: '#',
+  undecided: '?',
+  closed: '-',
+  prohibited: 'x',
+  outside: 'o',
+  silent: '.',
+  inconsistent: '!',
+};
 
 const NAMES: Readonly<Record<TimelineOutcome, Bilingual>> = {
   ...OUTCOMES,
@@ -45,13 +65,22 @@ export function timelinePage(assessment: Assessment, intervals: readonly Timelin
   const horizon = pack.packs.map((one) => `${one.id} ${showDay(one.knownThrough)}`).join(zh ? '；' : '; ');
   return [
     heading(1, zh ? `时间线：${title ?? id}` : `Timeline: ${title ?? id}`),
-    paragraph(zh ? '事实不变，只看不同日期的法律：每一段的结论、依据，以及使结论改变的规则。' : 'The facts stay, the law moves: the result over each stretch of time, what it rests on, and the rule that changed it.'),
+    paragraph(
+      zh
+        ? '事实不变，只看不同日期的法律：每一段的结论、依据，以及使结论改变的规则。'
+        : 'The facts stay, the law moves: the result over each stretch of time, what it rests on, and the rule that changed it.',
+    ),
     ...bar(intervals, language),
     paragraph(span('dim', legend)),
     ...list(intervals.map((interval) => intervalEntry(interval, assessment, pack, language))),
     ...section(2, zh ? '说明' : 'Note', [
       paragraph(
-        span('dim', zh ? `规则包核对到的日期：${horizon}；此后的法律变化未计入，已公布而尚未施行的已计入。` : `Law checked up to: ${horizon}. Later changes are not in it; what was announced by then and begins later is.`),
+        span(
+          'dim',
+          zh
+            ? `规则包核对到的日期：${horizon}；此后的法律变化未计入，已公布而尚未施行的已计入。`
+            : `Law checked up to: ${horizon}. Later changes are not in it; what was announced by then and begins later is.`,
+        ),
       ),
     ]),
     receiptLine(assessment, language),
@@ -63,7 +92,10 @@ function bar(intervals: readonly TimelineInterval[], language: Language): Block[
   const last = intervals.at(-1);
   if (first === undefined || last === undefined) return [];
   const widths = columnsOf(intervals);
-  const drawn = intervals.flatMap(({ outcome }, index): Span[] => [index === 0 ? '' : span('dim', '|'), span(roleOf(outcome), MARKS[outcome].repeat(widths[index] ?? 1))]);
+  const drawn = intervals.flatMap(({ outcome }, index): Span[] => [
+    index === 0 ? '' : span('dim', '|'),
+    span(roleOf(outcome), MARKS[outcome].repeat(widths[index] ?? 1)),
+  ]);
   const end = last.to === null ? (language === 'zh' ? `${showDay(last.from)} 起` : `${showDay(last.from)} on`) : showDay(last.to);
   return [paragraph(`${showDay(first.from)} `, ...drawn, ` ${end}`)];
 }
@@ -81,18 +113,37 @@ function dayCount(day: number): number {
   return Math.floor(day / 10_000) * 365.25 + (Math.floor(day / 100) % 100) * 30.4 + (day % 100);
 }
 
-function intervalEntry({ from, to, outcome, primary, rests, causes }: TimelineInterval, assessment: Assessment, pack: Pack, language: Language): Entry {
+function intervalEntry(
+  { from, to, outcome, primary, rests, causes }: TimelineInterval,
+  assessment: Assessment,
+  pack: Pack,
+  language: Language,
+): Entry {
   const zh = language === 'zh';
   const { day } = assessment.receipt.asOf;
   const since = (first: number) => (zh ? `${showDay(first)} 起` : `from ${showDay(first)}`);
-  const time = to === null ? since(from) : zh ? `${showDay(from)} 至 ${showDay(dayBefore(to))}` : `${showDay(from)} to ${showDay(dayBefore(to))}`;
-  const here = from <= day && (to === null || day < to) ? span('strong', zh ? `  ◂ 基准日 ${showDay(day)}` : `  ◂ as-of date ${showDay(day)}`) : '';
+  const time =
+    to === null
+      ? since(from)
+      : zh
+        ? `${showDay(from)} 至 ${showDay(dayBefore(to))}`
+        : `${showDay(from)} to ${showDay(dayBefore(to))}`;
+  const here =
+    from <= day && (to === null || day < to)
+      ? span('strong', zh ? `  ◂ 基准日 ${showDay(day)}` : `  ◂ as-of date ${showDay(day)}`)
+      : '';
   const pathway = primary === null ? undefined : pack.pathways.find((candidate) => candidate.id === primary);
   const name = pathway === undefined ? '' : zh ? `，${pathway.title.zh}` : `, ${pathway.title.en}`;
   const bases = rests.flatMap((part) =>
     part.rules
       .filter(({ kind }) => kind !== 'pathway')
-      .map((rule): Line => [part.from === from ? '' : `${since(part.from)}${zh ? '，' : ', '}`, zh ? '依据：' : 'rests on: ', ...ruleLine(rule, pack, language)]),
+      .map(
+        (rule): Line => [
+          part.from === from ? '' : `${since(part.from)}${zh ? '，' : ', '}`,
+          zh ? '依据：' : 'rests on: ',
+          ...ruleLine(rule, pack, language),
+        ],
+      ),
   );
   return {
     text: [`${time}${zh ? '：' : ': '}`, span(roleOf(outcome), say(NAMES[outcome], language)), name, here],

@@ -12,7 +12,13 @@ export const WHATIF_SCHEMA = 'dualtrack/whatif/1';
 
 /** The result of a change of facts as plain data: the changes and all that differs. */
 export function changeDocument(before: Assessment, after: Assessment, changes: readonly FactChange[], difference: Difference) {
-  return { ...head(after, before), goal: null, result: 'changed' as const, answers: [{ changes: changes.map(factChangeDocument), waitsFor: after.waitsFor, difference: differenceDocument(difference) }], obstacles: [] };
+  return {
+    ...head(after, before),
+    goal: null,
+    result: 'changed' as const,
+    answers: [{ changes: changes.map(factChangeDocument), waitsFor: after.waitsFor, difference: differenceDocument(difference) }],
+    obstacles: [],
+  };
 }
 
 /** What opens a pathway, as plain data: minimal answers, or the obstacles. */
@@ -23,7 +29,11 @@ export function goalDocument(assessment: Assessment, pathway: LinkedPathway, res
     goal: pathway.id,
     result: result.kind,
     ...(result.kind === 'answers' && { certain: result.certain, complete: result.complete }),
-    answers: found.map(({ changes, waitsFor, difference }) => ({ changes: changes.map(factChangeDocument), waitsFor, difference: difference === null ? null : differenceDocument(difference) })),
+    answers: found.map(({ changes, waitsFor, difference }) => ({
+      changes: changes.map(factChangeDocument),
+      waitsFor,
+      difference: difference === null ? null : differenceDocument(difference),
+    })),
     obstacles: result.kind === 'impossible' ? result.obstacles.map(obstacleDocument) : [],
   };
 }
@@ -50,11 +60,24 @@ export function obstacleDocument({ kind, id, text, cites, reads, period }: Obsta
     text,
     cites: cites.map((cite) => cite.at),
     reads: reads.map(({ fact, value, source }) => ({ fact, value: value === null ? null : showValue(value), source })),
-    ...(period !== undefined && { from: period.from === undefined ? null : showDay(period.from), to: period.to === undefined ? null : showDay(period.to) }),
+    ...(period !== undefined && {
+      from: period.from === undefined ? null : showDay(period.from),
+      to: period.to === undefined ? null : showDay(period.to),
+    }),
   };
 }
 
-export function differenceDocument({ outcome, primary, pathways, redLines, duties, outside, breaches, checklist, assumptions }: Difference) {
+export function differenceDocument({
+  outcome,
+  primary,
+  pathways,
+  redLines,
+  duties,
+  outside,
+  breaches,
+  checklist,
+  assumptions,
+}: Difference) {
   return {
     outcome,
     primary,
@@ -62,14 +85,26 @@ export function differenceDocument({ outcome, primary, pathways, redLines, dutie
     redLines: redLines.map(turnDocument),
     duties: duties.map(turnDocument),
     outside: outside.map(turnDocument),
-    breaches: { added: breaches.added.map(({ id, now, cites }) => ({ id, now, cites })), removed: breaches.removed.map(({ id }) => id) },
+    breaches: {
+      added: breaches.added.map(({ id, now, cites }) => ({ id, now, cites })),
+      removed: breaches.removed.map(({ id }) => id),
+    },
     checklist: {
       added: checklist.added.map(checklistEntryDocument),
       removed: checklist.removed.map(({ id }) => id),
-      changed: checklist.changed.map(({ before, after }) => ({ id: after.id, before: { state: before.state, certain: before.certain }, after: { state: after.state, certain: after.certain } })),
+      changed: checklist.changed.map(({ before, after }) => ({
+        id: after.id,
+        before: { state: before.state, certain: before.certain },
+        after: { state: after.state, certain: after.certain },
+      })),
     },
     assumptions: {
-      added: assumptions.added.map(({ fact, value, ground, otherwise }) => ({ fact, value: showValue(value), ground, otherwise: otherwise ?? null })),
+      added: assumptions.added.map(({ fact, value, ground, otherwise }) => ({
+        fact,
+        value: showValue(value),
+        ground,
+        otherwise: otherwise ?? null,
+      })),
       removed: assumptions.removed.map(({ fact, value }) => ({ fact, value: showValue(value) })),
     },
   };

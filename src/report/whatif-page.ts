@@ -1,10 +1,10 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { isSame, type Difference } from '../planner/difference.js';
+import { showDay } from '../logic/calendar-date.js';
+import type { LinkedPathway, Pack } from '../pack/model.js';
 import type { FactChange } from '../planner/cheapest-changes.js';
+import { type Difference, isSame } from '../planner/difference.js';
 import type { GoalAnswer, GoalResult } from '../planner/goal.js';
 import type { Obstacle } from '../planner/obstacles.js';
-import type { LinkedPathway, Pack } from '../pack/model.js';
-import { showDay } from '../logic/calendar-date.js';
 import { citations, sourcesOf } from './citation.js';
 import { differenceBlocks, nothingDiffers, triggerEntries, turnLine } from './difference-blocks.js';
 import { TRACKS } from './labels.js';
@@ -16,7 +16,13 @@ import { outcomeSpan } from './reading-blocks.js';
 import { factName, factsById, valueName } from './value-name.js';
 
 /** What changes when some facts of a case are answered otherwise. */
-export function changePage(before: Assessment, after: Assessment, changes: readonly FactChange[], difference: Difference, language: Language): Page {
+export function changePage(
+  before: Assessment,
+  after: Assessment,
+  changes: readonly FactChange[],
+  difference: Difference,
+  language: Language,
+): Page {
   const zh = language === 'zh';
   const { pack } = before.findings.situation.index;
   return [
@@ -33,7 +39,11 @@ export function goalPage(assessment: Assessment, pathway: LinkedPathway, result:
   const zh = language === 'zh';
   const title = zh ? `怎样才能走“${pathway.title.zh}”` : `What would open "${pathway.title.en}"`;
   return [
-    heading(1, title, span('dim', zh ? `（${TRACKS[pathway.track].zh}；${pathway.id}）` : ` (${TRACKS[pathway.track].en}; ${pathway.id})`)),
+    heading(
+      1,
+      title,
+      span('dim', zh ? `（${TRACKS[pathway.track].zh}；${pathway.id}）` : ` (${TRACKS[pathway.track].en}; ${pathway.id})`),
+    ),
     ...subjectBlocks(assessment, language),
     ...goalBlocks(assessment, result, language),
     receiptLine(assessment, language),
@@ -77,7 +87,14 @@ function goalBlocks(assessment: Assessment, result: GoalResult, language: Langua
       const [first] = answers;
       const fewest = first?.changes.length ?? 0;
       if (fewest === 0) {
-        return [paragraph(zh ? '不改变任何可选择的事实，它也可能可行，取决于下列尚未知道的事实：' : 'It may be open without any change; that depends on what is not known yet:'), ...list(waiting(first?.waitsFor ?? [], pack, language))];
+        return [
+          paragraph(
+            zh
+              ? '不改变任何可选择的事实，它也可能可行，取决于下列尚未知道的事实：'
+              : 'It may be open without any change; that depends on what is not known yet:',
+          ),
+          ...list(waiting(first?.waitsFor ?? [], pack, language)),
+        ];
       }
       const lead = certain
         ? zh
@@ -89,14 +106,29 @@ function goalBlocks(assessment: Assessment, result: GoalResult, language: Langua
       return [
         paragraph(lead),
         ...answers.flatMap((answer, index) => answerBlocks(answer, index + 1, answers.length, pack, language)),
-        ...(complete ? [] : [paragraph(span('dim', zh ? '还有其他组合，未全部列出。' : 'There are more combinations than are listed.'))]),
-        paragraph(span('dim', zh ? '只改变可以选择的事实；既有事实、备查事项和须由主管部门判断的问题都不动。' : 'Only facts that can be chosen are changed; given facts, matters of record and judgements stay as they are.')),
+        ...(complete
+          ? []
+          : [paragraph(span('dim', zh ? '还有其他组合，未全部列出。' : 'There are more combinations than are listed.'))]),
+        paragraph(
+          span(
+            'dim',
+            zh
+              ? '只改变可以选择的事实；既有事实、备查事项和须由主管部门判断的问题都不动。'
+              : 'Only facts that can be chosen are changed; given facts, matters of record and judgements stay as they are.',
+          ),
+        ),
       ];
     }
   }
 }
 
-function answerBlocks({ changes, difference, waitsFor }: GoalAnswer, number: number, count: number, pack: Pack, language: Language): Block[] {
+function answerBlocks(
+  { changes, difference, waitsFor }: GoalAnswer,
+  number: number,
+  count: number,
+  pack: Pack,
+  language: Language,
+): Block[] {
   const zh = language === 'zh';
   const title = count === 1 ? (zh ? '改动' : 'Change') : zh ? `办法 ${number}` : `Way ${number}`;
   const also = difference === null ? [] : triggerEntries(difference, pack, language);
@@ -104,7 +136,9 @@ function answerBlocks({ changes, difference, waitsFor }: GoalAnswer, number: num
     heading(2, title),
     ...list(changes.map((change) => changeEntry(change, pack, language))),
     ...(difference === null ? [] : [paragraph(zh ? '结论：' : 'Result: ', ...turnLine(difference, pack, language))]),
-    ...(waitsFor.length === 0 ? [] : [paragraph(zh ? '仍取决于：' : 'Still depends on:'), ...list(waiting(waitsFor, pack, language))]),
+    ...(waitsFor.length === 0
+      ? []
+      : [paragraph(zh ? '仍取决于：' : 'Still depends on:'), ...list(waiting(waitsFor, pack, language))]),
     ...(also.length === 0 ? [] : [paragraph(zh ? '同时带来：' : 'It also brings:'), ...list(also)]),
   ];
 }
@@ -117,8 +151,13 @@ export function changeEntry({ fact: id, from, to }: FactChange, pack: Pack, lang
   const was = from === undefined ? (zh ? '未说明' : 'not stated') : name(from);
   const now = to.length === 0 ? (zh ? '未说明' : 'not stated') : to.map(name).join(zh ? ' 或 ' : ' or ');
   const mustBe = fact?.step === true && to.length === 1 && to[0] === 'done';
-  const note = zh ? '须确已完成；已经开展而未办的，这样填写不能代替补办' : 'it must truly have been done; saying so does not mend an act begun without it';
-  return { text: [factName(fact, id, language), zh ? '：' : ': ', `${was} → `, span('strong', now)], notes: mustBe ? [[span('dim', note)]] : [] };
+  const note = zh
+    ? '须确已完成；已经开展而未办的，这样填写不能代替补办'
+    : 'it must truly have been done; saying so does not mend an act begun without it';
+  return {
+    text: [factName(fact, id, language), zh ? '：' : ': ', `${was} → `, span('strong', now)],
+    notes: mustBe ? [[span('dim', note)]] : [],
+  };
 }
 
 function impossibleBlocks(obstacles: readonly Obstacle[], pack: Pack, language: Language): Block[] {
@@ -140,7 +179,10 @@ export function obstacleEntry({ kind, text, cites, reads, period }: Obstacle, pa
   const source: Line = basis === '' ? [] : [span('dim', basis)];
   if (kind === 'not-in-force') {
     const time = periodText(period ?? {}, language);
-    return { text: [zh ? `当日未施行（施行期间：${time}）` : `it is not in force on that day (in force: ${time})`], notes: [source] };
+    return {
+      text: [zh ? `当日未施行（施行期间：${time}）` : `it is not in force on that day (in force: ${time})`],
+      notes: [source],
+    };
   }
   const heads = {
     criterion: zh ? '不在适用范围内：须' : 'out of its scope, which asks: ',
@@ -149,8 +191,12 @@ export function obstacleEntry({ kind, text, cites, reads, period }: Obstacle, pa
     needs: '',
     'red-line': zh ? '仍会触碰红线：' : 'a red line would still be crossed: ',
   } as const;
-  const because = reads.map(({ fact, label, value }) => `${say(label, language)}${zh ? '：' : ': '}${value === null ? (zh ? '未知' : 'not known') : valueName(facts.get(fact), value, language)}`);
-  const names = kind === 'yields' || because.length === 0 ? [] : [[`${zh ? '案例：' : 'the case: '}${because.join(zh ? '；' : '; ')}`]];
+  const because = reads.map(
+    ({ fact, label, value }) =>
+      `${say(label, language)}${zh ? '：' : ': '}${value === null ? (zh ? '未知' : 'not known') : valueName(facts.get(fact), value, language)}`,
+  );
+  const names =
+    kind === 'yields' || because.length === 0 ? [] : [[`${zh ? '案例：' : 'the case: '}${because.join(zh ? '；' : '; ')}`]];
   return { text: [span('bad', heads[kind]), say(text, language)], notes: [...names, ...(basis === '' ? [] : [source])] };
 }
 

@@ -101,6 +101,7 @@ export class RuleUse {
 
 /** Findings that need all periods: what never applies, never fails, never holds, never matters. */
 export function reportDead(pack: Pack, use: RuleUse, options: OptionUse, findings: FindingList): void {
+  const stated = statedAsConstant(pack);
   for (const [address, { applies }] of use.rules) {
     if (applies) continue;
     const isRedLine = address.startsWith('red-line/');
@@ -116,9 +117,14 @@ export function reportDead(pack: Pack, use: RuleUse, options: OptionUse, finding
     if (use.rules.get(rule)?.applies !== true) continue;
     if (!applies) findings.add('dead-item', address, { zh: '所在路径适用时，这一条件从不适用', en: 'where its pathway applies, this requirement never does' });
     else if (!fails) findings.add('requirement-never-fails', address, { zh: '这一条件在适用的情形都必然满足', en: 'this requirement cannot fail where it applies' }, undefined, witness);
-    else if (!holds) findings.add('requirement-never-holds', address, { zh: '这一条件在适用的情形都不可能满足', en: 'this requirement cannot hold where it applies' }, undefined, witness);
+    else if (!holds && !stated.has(address)) findings.add('requirement-never-holds', address, { zh: '这一条件在适用的情形都不可能满足', en: 'this requirement cannot hold where it applies' }, undefined, witness);
   }
   reportOptions(pack, options, findings);
+}
+
+/** Requirements whose test is written as true or false: the author says so and means it. */
+function statedAsConstant(pack: Pack): ReadonlySet<string> {
+  return new Set(pack.pathways.flatMap(({ id, requirements }) => requirements.filter(({ test }) => test?.op === 'const').map((requirement) => `pathway/${id}/requirements/${requirement.id}`)));
 }
 
 /** Product tables list products by name; that two are treated alike is no fault of theirs. */

@@ -15,11 +15,12 @@ export interface VerifyOptions {
   readonly below?: Pack;
   /** Warnings count as errors. */
   readonly strict?: boolean;
-  /** Nodes that one period may need, with all that earlier ones left. */
+  /** New nodes that one period may need. */
   readonly budget?: number;
+  /** Nodes kept from earlier periods; past them the diagrams begin anew. */
+  readonly kept?: number;
 }
 
-/** Nodes kept from earlier periods; past them the diagrams begin anew. */
 const KEPT_NODES = 2_000_000;
 
 /**
@@ -37,8 +38,8 @@ export function verifyPack(pack: Pack, options: VerifyOptions = {}): VerifyRepor
   const rules = new RuleUse();
   const gaps = new GapSearch(findings);
   const notExact: number[] = exact ? [] : [...days];
-  const budget = options.budget ?? NODE_BUDGET;
-  let diagrams = new Diagrams(KEPT_NODES + budget);
+  const { budget = NODE_BUDGET, kept = KEPT_NODES } = options;
+  let diagrams = new Diagrams(kept + budget);
   let nodes = 0;
   reportEffects(pack, findings);
   for (const day of days) {
@@ -58,8 +59,8 @@ export function verifyPack(pack: Pack, options: VerifyOptions = {}): VerifyRepor
       notExact.push(day);
     }
     nodes += diagrams.size - before;
-    if (diagrams.size > KEPT_NODES || diagrams.size - before > budget) {
-      diagrams = new Diagrams(KEPT_NODES + budget);
+    if (diagrams.size > kept) {
+      diagrams = new Diagrams(kept + budget);
       optionUse.forget();
     }
   }

@@ -23,7 +23,9 @@ describe('the judgements that a result rests on', () => {
       ['technology', 'open', 'filing', false],
       ['drug', 'closed', 'filing', false],
     ]);
-    expect(judgement?.readings[1]?.decides.map(({ id, cites }) => [id, cites.map(({ at }) => at)])).toEqual([['filing.technology', ['decree#2']]]);
+    expect(judgement?.readings[1]?.decides.map(({ id, cites }) => [id, cites.map(({ at }) => at)])).toEqual([
+      ['filing.technology', ['decree#2']],
+    ]);
     expect(judgement?.rules.map(({ rule }) => rule)).toContain('filing');
   });
 
@@ -75,13 +77,33 @@ describe('the draft for an authority', () => {
     const assessment = assessFacts(pack, UNJUDGED, '2026-05-15');
     const judgements = openJudgements(assessment);
     const zh = pageText(consultationPage(assessment, judgements, [], 'zh'), { width: 80 });
-    for (const part of ['归为技术还是药品？', '判断方  主管部门', '读作“技术”：可行', '读作“药品”：现在不可行', '不满足：归为技术（第1号令 第2条）', '级别：三级甲等']) expect(zh).toContain(part);
+    for (const part of [
+      '归为技术还是药品？',
+      '判断方  主管部门',
+      '读作“技术”：可行',
+      '读作“药品”：现在不可行',
+      '不满足：归为技术（第1号令 第2条）',
+      '级别：三级甲等',
+    ])
+      expect(zh).toContain(part);
     const en = pageText(consultationPage(assessment, judgements, [], 'en'), { width: 80 });
-    for (const part of ['Technology or drug?', 'Decided by  the authority', 'Read as "drug": closed for now', 'grade: Class III Grade A']) expect(en).toContain(part);
+    for (const part of [
+      'Technology or drug?',
+      'Decided by  the authority',
+      'Read as "drug": closed for now',
+      'grade: Class III Grade A',
+    ])
+      expect(en).toContain(part);
     expect(consultationDocument(assessment, judgements, [])).toMatchObject({
       schema: 'dualtrack/consultation/1',
       outcome: 'undecided',
-      questions: [{ fact: 'judgement.boundary', who: { en: 'the authority' }, readings: [{ value: 'technology' }, { value: 'drug', outcome: 'closed' }] }],
+      questions: [
+        {
+          fact: 'judgement.boundary',
+          who: { en: 'the authority' },
+          readings: [{ value: 'technology' }, { value: 'drug', outcome: 'closed' }],
+        },
+      ],
     });
   });
 

@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 
 type Facts = Readonly<Record<string, unknown>>;
-const members = (facts: Facts, on?: string) => sufficientFacts(assessFacts(pack, facts, on))?.map(({ fact }) => fact).sort();
+const members = (facts: Facts, on?: string) =>
+  sufficientFacts(assessFacts(pack, facts, on))
+    ?.map(({ fact }) => fact)
+    .sort();
 
 /** Outcomes of all completions of these facts on a day. */
 function outcomes(facts: Facts, on: number): string[] {
@@ -70,7 +73,8 @@ describe('a minimal sufficient set', () => {
         const day = result.value.receipt.asOf.day;
         const values = Object.fromEntries(set.map(({ fact, value }) => [fact, value]));
         expect(outcomes(values, day)).toEqual([result.value.outcome]);
-        for (const { fact } of set) expect([fact, ...outcomes(without(values, fact), day)]).not.toEqual([fact, result.value.outcome]);
+        for (const { fact } of set)
+          expect([fact, ...outcomes(without(values, fact), day)]).not.toEqual([fact, result.value.outcome]);
       }),
       { numRuns: 200 },
     );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Pack } from '../../src/pack/model.js';
-import { timelineOfCase, type TimelineInterval } from '../../src/planner/timeline.js';
 import { dayAfter, dayBefore, showDay } from '../../src/logic/calendar-date.js';
+import type { Pack } from '../../src/pack/model.js';
+import { type TimelineInterval, timelineOfCase } from '../../src/planner/timeline.js';
 import { pageText } from '../../src/report/page/to-text.js';
 import { timelineDocument } from '../../src/report/timeline-document.js';
 import { timelinePage } from '../../src/report/timeline-page.js';
@@ -30,7 +30,9 @@ describe('the time line of a case', () => {
       [20260501, 'open', 'filing'],
     ]);
     expect(intervals.map(({ to }) => to)).toEqual([20150720, 20260501, null]);
-    expect(intervals[1]?.causes.map(({ id, change, cites }) => [id, change, cites.map(({ at }) => at)])).toEqual([['old-filing', 'begins', ['old-rule#3']]]);
+    expect(intervals[1]?.causes.map(({ id, change, cites }) => [id, change, cites.map(({ at }) => at)])).toEqual([
+      ['old-filing', 'begins', ['old-rule#3']],
+    ]);
     expect(intervals[2]?.causes.map(({ id, change }) => [id, change]).sort()).toEqual([
       ['filing', 'begins'],
       ['old-filing', 'ends'],
@@ -54,7 +56,9 @@ describe('the time line of a case', () => {
       [20260501, 'undecided', null],
       [20260601, 'open', 'filing'],
     ]);
-    expect(judged[2]?.causes.map(({ kind, id, change }) => [kind, id, change])).toEqual([['reading', 'judgement.boundary', 'begins']]);
+    expect(judged[2]?.causes.map(({ kind, id, change }) => [kind, id, change])).toEqual([
+      ['reading', 'judgement.boundary', 'begins'],
+    ]);
     const child = line({ ...TREATMENT, 'product.labelUse': 'cart-one-label-child' }, 20260101, 20270601);
     expect(brief(child).map(([from, outcome]) => [from, outcome])).toEqual([
       [20260101, 'prohibited'],
@@ -92,7 +96,11 @@ describe('the time line of a case', () => {
         for (const day of [...edges, ...years.map((year) => year * 10_000 + 1215)]) {
           const interval = intervals.find(({ from, to }) => from <= day && (to === null || day < to));
           const result = tryAssess(pack, { facts: stated }, showDay(day));
-          expect([day, interval?.outcome, interval?.primary]).toEqual([day, result.ok ? result.value.outcome : 'silent', result.ok ? result.value.primary : null]);
+          expect([day, interval?.outcome, interval?.primary]).toEqual([
+            day,
+            result.ok ? result.value.outcome : 'silent',
+            result.ok ? result.value.primary : null,
+          ]);
         }
       }),
       { numRuns: 60 },
@@ -104,8 +112,22 @@ describe('the time line of a case', () => {
     const assessment = assessFacts(pack, SMALL);
     const intervals = timelineOfCase(assessment);
     const text = pageText(timelinePage(assessment, intervals, 'zh'), { width: 80 });
-    for (const part of ['2015-07-20 至 2026-04-30：可行，旧办法备案', '2026-05-01 起：可行，研究备案', '◂ 基准日 2026-11-22', '规则包未涉及', '因“旧办法备案”开始施行（旧〔2015〕1号 第3条）']) expect(text).toContain(part);
+    for (const part of [
+      '2015-07-20 至 2026-04-30：可行，旧办法备案',
+      '2026-05-01 起：可行，研究备案',
+      '◂ 基准日 2026-11-22',
+      '规则包未涉及',
+      '因“旧办法备案”开始施行（旧〔2015〕1号 第3条）',
+    ])
+      expect(text).toContain(part);
     expect(text).toMatch(/^2001-12-01 \.+\|#+\|#+ 2026-05-01 起$/m);
-    expect(timelineDocument(assessment, intervals)).toMatchObject({ schema: 'dualtrack/timeline/1', intervals: [{ outcome: 'silent' }, { from: '2015-07-20', to: '2026-05-01', primary: 'old-filing' }, { to: null, causes: expect.any(Array) }] });
+    expect(timelineDocument(assessment, intervals)).toMatchObject({
+      schema: 'dualtrack/timeline/1',
+      intervals: [
+        { outcome: 'silent' },
+        { from: '2015-07-20', to: '2026-05-01', primary: 'old-filing' },
+        { to: null, causes: expect.any(Array) },
+      ],
+    });
   });
 });

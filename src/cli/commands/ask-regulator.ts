@@ -2,7 +2,10 @@ import type { CommandSpec } from '../command-spec.js';
 
 export const askRegulatorCommand: CommandSpec = {
   name: 'ask-regulator',
-  about: { zh: '结论取决于裁量或未读到的文本时，起草给主管部门的咨询', en: 'draft the question for the authority where the result rests on a judgement or an unread text' },
+  about: {
+    zh: '结论取决于裁量或未读到的文本时，起草给主管部门的咨询',
+    en: 'draft the question for the authority where the result rests on a judgement or an unread text',
+  },
   arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
   formats: ['text', 'json', 'md'],
   run: async (call) => {

@@ -2,7 +2,10 @@ import type { CommandSpec } from '../command-spec.js';
 
 export const compareCommand: CommandSpec = {
   name: 'compare',
-  about: { zh: '各轨道对照：路径、状态、须改变什么、收费与数据等后果', en: 'the tracks side by side: pathway, standing, what to change, what each allows and forecloses' },
+  about: {
+    zh: '各轨道对照：路径、状态、须改变什么、收费与数据等后果',
+    en: 'the tracks side by side: pathway, standing, what to change, what each allows and forecloses',
+  },
   arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
   formats: ['text', 'json', 'md', 'html'],
   run: async (call) => {

@@ -41,7 +41,7 @@ export const ROOT_COMMAND: CommandSpec = {
     showCommand,
     searchCommand,
     rulesCommand,
-    completionCommand,
+    completionCommand(() => ROOT_COMMAND),
   ],
   run: runAsk,
 };

@@ -5,9 +5,10 @@ import { rulesLintCommand } from './rules-lint.js';
 import { rulesPackCommand } from './rules-pack.js';
 import { rulesSchemaCommand } from './rules-schema.js';
 import { rulesTestCommand } from './rules-test.js';
+import { rulesVerifyCommand } from './rules-verify.js';
 
 export const rulesCommand: CommandSpec = {
   name: 'rules',
   about: { zh: '规则包作者的工具', en: 'tools for authors of rules' },
-  commands: [rulesLintCommand, rulesTestCommand, rulesCoverageCommand, rulesPackCommand, rulesGraphCommand, rulesSchemaCommand],
+  commands: [rulesLintCommand, rulesTestCommand, rulesVerifyCommand, rulesCoverageCommand, rulesPackCommand, rulesGraphCommand, rulesSchemaCommand],
 };

@@ -4,11 +4,20 @@ import { usage } from '../usage-error.js';
 
 export const timelineCommand: CommandSpec = {
   name: 'timeline',
-  about: { zh: '事实不变、法律变动：结论在哪些日期改变，因哪一条', en: 'facts frozen, law moving: every date on which the result changes, and the article that flips it' },
+  about: {
+    zh: '事实不变、法律变动：结论在哪些日期改变，因哪一条',
+    en: 'facts frozen, law moving: every date on which the result changes, and the article that flips it',
+  },
   arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
   options: [
-    { flags: '--from DATE', about: { zh: '从哪一天看起（默认规则包最早的日期）', en: 'first day (default: the earliest date of the pack)' } },
-    { flags: '--to DATE', about: { zh: '看到哪一天（默认包括已公布的将来）', en: 'last day (default: the announced future included)' } },
+    {
+      flags: '--from DATE',
+      about: { zh: '从哪一天看起（默认规则包最早的日期）', en: 'first day (default: the earliest date of the pack)' },
+    },
+    {
+      flags: '--to DATE',
+      about: { zh: '看到哪一天（默认包括已公布的将来）', en: 'last day (default: the announced future included)' },
+    },
   ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
@@ -35,6 +44,10 @@ export const timelineCommand: CommandSpec = {
 function dayOf(text: string | undefined, flag: string): number | undefined {
   if (text === undefined) return undefined;
   const day = parseDay(text);
-  if (day === undefined) throw usage(`${flag} 须是确有其日的日期（年-月-日），不是“${text}”`, `${flag} must be a day that exists (YYYY-MM-DD), not "${text}"`);
+  if (day === undefined)
+    throw usage(
+      `${flag} 须是确有其日的日期（年-月-日），不是“${text}”`,
+      `${flag} must be a day that exists (YYYY-MM-DD), not "${text}"`,
+    );
   return day;
 }

@@ -20,6 +20,18 @@ export function displayWidth(text: string): number {
   return isPlain(text) ? plainWidth(text) : stringWidth(text);
 }
 
+/** Widths of single characters met before: a text has many, but few different ones. */
+const WIDTHS = new Map<string, number>();
+
+/** `displayWidth` of what a reader sees as one character. */
+export function characterWidth(grapheme: string): number {
+  const known = WIDTHS.get(grapheme);
+  if (known !== undefined) return known;
+  const width = displayWidth(grapheme);
+  WIDTHS.set(grapheme, width);
+  return width;
+}
+
 /** What a reader sees as single characters. */
 export function graphemes(text: string): string[] {
   if (isPlain(text)) return text.split('');
@@ -41,5 +53,5 @@ export function sticksTogether(before: string, after: string, acrossSpace = fals
 
 /** Whether a line may break between two touching characters: beside a double-width one, never inside a Latin word. */
 export function mayBreakBetween(before: string, after: string): boolean {
-  return (displayWidth(before) > 1 || displayWidth(after) > 1) && !sticksTogether(before, after);
+  return (characterWidth(before) > 1 || characterWidth(after) > 1) && !sticksTogether(before, after);
 }

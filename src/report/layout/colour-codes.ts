@@ -42,6 +42,7 @@ export class StyleState {
 
   /** Follows a run of codes. */
   apply(codes: string): void {
+    if (codes === '') return;
     for (const [code] of codes.matchAll(CODES)) {
       if (code.startsWith('\u001B]')) this.#link = endsLink(code) ? '' : code;
       else this.#applyStyle(code.slice(2, -1).split(';').map(Number));

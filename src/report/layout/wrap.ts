@@ -1,5 +1,6 @@
-import { displayWidth, graphemes, isSpace, mayBreakBetween, sticksTogether } from './characters.js';
+import { characterWidth, graphemes, isSpace, mayBreakBetween, sticksTogether } from './characters.js';
 import { StyleState, splitCodes } from './colour-codes.js';
+import { isPlain, plainWidth } from './plain-text.js';
 
 const TAB = '  ';
 
@@ -16,7 +17,7 @@ function toUnits(paragraph: string): { units: Unit[]; trailing: string } {
   for (const part of splitCodes(paragraph)) {
     let code = part.code;
     for (const text of graphemes(part.text)) {
-      units.push({ code, text, width: displayWidth(text) });
+      units.push({ code, text, width: characterWidth(text) });
       code = '';
     }
     trailing = code;
@@ -74,6 +75,7 @@ function endOfText(units: readonly Unit[], start: number, end: number, width: nu
 }
 
 function wrapParagraph(paragraph: string, width: number, styles: StyleState): string[] {
+  if (isPlain(paragraph) && plainWidth(paragraph) <= width && styles.opening === '') return [paragraph];
   const { units, trailing } = toUnits(paragraph);
   const lines: string[] = [];
   let start = 0;

@@ -25,10 +25,14 @@ function blockHtml(block: Block): string {
     case 'pairs':
       return `<dl>\n${block.pairs.map(([label, text]) => `<dt>${escape(label)}</dt><dd>${inline(text)}</dd>`).join('\n')}\n</dl>`;
     case 'table': {
-      const head = block.columns.map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escape(header)}</th>`)).join('');
+      const head = block.columns
+        .map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escape(header)}</th>`))
+        .join('');
       // A column without a header holds the names of the rows.
       const named = block.columns[0]?.header === '';
-      const rows = block.rows.map((row) => `<tr>${block.columns.map((_, at) => cell(row[at] ?? [], named && at === 0)).join('')}</tr>`);
+      const rows = block.rows.map(
+        (row) => `<tr>${block.columns.map((_, at) => cell(row[at] ?? [], named && at === 0)).join('')}</tr>`,
+      );
       return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
     }
     case 'divider':

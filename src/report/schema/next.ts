@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { NATURES } from '../../pack/schema/vocabulary.js';
+import { CaseName, Cite, CompleteOutcomeName, Day, FactId, Text, Value } from './parts.js';
+
+const Question = z.strictObject({
+  id: FactId,
+  type: z.enum(['boolean', 'choice', 'choices', 'date', 'number', 'text']),
+  step: z.boolean(),
+  nature: z.enum(NATURES),
+  label: Text,
+  text: Text,
+  help: Text.nullable(),
+  unit: Text.nullable(),
+  who: Text.nullable().describe('Judgement: who decides'),
+  askWhere: Text.nullable().describe('Judgement: where to ask'),
+  options: z.array(z.strictObject({ id: z.string(), zh: z.string(), en: z.string(), help: Text.nullable() })),
+});
+
+const Left = { outcomes: z.array(CompleteOutcomeName), pathways: z.array(z.string()) };
+
+export const NextResult = z
+  .strictObject({
+    schema: z.literal('dualtrack/next/1'),
+    case: CaseName,
+    asOf: Day,
+    asOfSource: z.enum(['option', 'case', 'config', 'assumed']),
+    settled: z.boolean().describe('True: no answer can change the outcome any more, and the keys below are absent'),
+    question: Question.optional(),
+    why: z
+      .array(z.strictObject({ rule: z.string(), title: Text, text: Text, cites: z.array(Cite) }))
+      .optional()
+      .describe('Rules that cannot be decided without the answer'),
+    atMost: z.int().min(1).optional().describe('Upper bound of the questions still to come, this one included'),
+    stillPossible: z
+      .strictObject({ ...Left, answers: z.array(z.strictObject({ value: Value, ...Left, eliminates: z.array(z.string()) })) })
+      .nullable()
+      .optional(),
+  })
+  .meta({ title: 'The next question' });

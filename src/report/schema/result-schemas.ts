@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { AssessmentResult } from './assessment.js';
+import { ChecklistResult } from './checklist.js';
+import { Comparison } from './compare.js';
+import { Consultation } from './consultation.js';
+import { ExplanationResult } from './explanation.js';
+import { NextResult } from './next.js';
+import { TimelineResult } from './timeline.js';
+import { Whatif } from './whatif.js';
+
+/** Schemas of the JSON that commands print, by the name of the published file. */
+export const RESULT_SCHEMAS = {
+  assessment: AssessmentResult,
+  checklist: ChecklistResult,
+  explanation: ExplanationResult,
+  next: NextResult,
+  consultation: Consultation,
+  whatif: Whatif,
+  timeline: TimelineResult,
+  compare: Comparison,
+} as const;
+
+/** Build step: the JSON Schema of every result, as text by file name. */
+export function resultSchemaFiles(): Map<string, string> {
+  return new Map(
+    Object.entries(RESULT_SCHEMAS).map(([name, schema]) => [
+      `${name}.schema.json`,
+      `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`,
+    ]),
+  );
+}
