@@ -1,7 +1,8 @@
 // The public library. Everything here is pure but for `loadPack`, `readCaseFile` and `parseCase`, which read files.
-export type { Assessment, BreachFinding, Receipt, UndecidedReason, Warning } from './assessment/assessment.js';
-export { type AssessOptions, assess } from './assessment/assess.js';
+
 export { chooseAsOf } from './assessment/as-of.js';
+export { type AssessOptions, assess } from './assessment/assess.js';
+export type { Assessment, BreachFinding, Receipt, UndecidedReason, Warning } from './assessment/assessment.js';
 export type { Answer, AsOf, AsOfSource, Assumption, Case, Site } from './assessment/case.js';
 export type { Outcome } from './assessment/outcome.js';
 export { CASE_SCHEMA, readCase, type UnhashedCase } from './assessment/read-case.js';

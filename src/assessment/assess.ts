@@ -1,14 +1,14 @@
-import { ENGINE } from '../pack/engine.js';
 import type { Diagnostic, Outcome as Result } from '../pack/diagnostic.js';
+import { ENGINE } from '../pack/engine.js';
 import type { Pack, Rank, Verification } from '../pack/model.js';
 import type { Assessment, Receipt, UndecidedReason } from './assessment.js';
 import { findAssumptions } from './assumptions.js';
 import { findBreaches } from './breaches.js';
 import type { AsOf, Case } from './case.js';
-import { decide, type Decision } from './decision.js';
+import { type Decision, decide } from './decision.js';
 import { OpenOutcome, outcomesIn } from './exact.js';
 import { rankAtLeast, verifiedAtLeast } from './firmness.js';
-import { findAll, type Findings, outcomeOf } from './outcome.js';
+import { type Findings, findAll, outcomeOf } from './outcome.js';
 import { assessDuty } from './prohibition.js';
 import { ASSUME_ALL, ASSUME_NOTHING, assumeUnasked, type Situation, situate } from './situation.js';
 import { findCautions, findWarnings } from './warnings.js';
@@ -64,7 +64,9 @@ function sharpen(findings: Findings, useDefaults: boolean): Findings {
   if (findings.possible.length <= 1) return findings;
   const exact = OpenOutcome.of(findings.situation, useDefaults ? ASSUME_ALL : ASSUME_NOTHING, () => true);
   const possible = exact === undefined ? [] : outcomesIn(exact.reachable);
-  return exact === undefined || possible.length === 0 ? findings : { ...findings, possible, waitsFor: possible.length > 1 ? exact.facts() : [] };
+  return exact === undefined || possible.length === 0
+    ? findings
+    : { ...findings, possible, waitsFor: possible.length > 1 ? exact.facts() : [] };
 }
 
 /**
@@ -83,7 +85,8 @@ function demote(decision: Decision, options: AssessOptions): Decision {
   const { firmness } = decision;
   if (firmness === undefined || decision.outcome === 'undecided') return decision;
   const rankHolds = options.minRank === undefined || rankAtLeast(firmness.rank, options.minRank);
-  const verificationHolds = options.minVerification === undefined || verifiedAtLeast(firmness.verification, options.minVerification);
+  const verificationHolds =
+    options.minVerification === undefined || verifiedAtLeast(firmness.verification, options.minVerification);
   return rankHolds && verificationHolds ? decision : { ...decision, outcome: 'undecided', primary: null, demoted: true };
 }
 

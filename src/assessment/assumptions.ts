@@ -1,10 +1,10 @@
 import type { FactValue } from '../logic/expression.js';
-import type { LinkedFact } from '../pack/model.js';
+import type { LinkedFact, Pack } from '../pack/model.js';
 import type { Answer, Assumption } from './case.js';
 import type { Decision } from './decision.js';
-import { sameValue } from './knowledge.js';
 import { settlingFacts } from './dependencies.js';
-import { findAll, type Findings, outcomeOf } from './outcome.js';
+import { sameValue } from './knowledge.js';
+import { type Findings, findAll, outcomeOf } from './outcome.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Situation, situate } from './situation.js';
 
 /**
@@ -14,11 +14,14 @@ import { ASSUME_ALL, ASSUME_NOTHING, type Situation, situate } from './situation
 export function findAssumptions(findings: Findings, decision: Decision, withAlternatives: boolean): Assumption[] {
   const { situation } = findings;
   const found: Assumption[] = [];
-  const matter = factsThatMatter(situation);
+  const bare = findAll(situate(situation.case, situation.index.pack, situation.asOf, ASSUME_NOTHING));
+  const matter = settlingFacts(bare.waitsFor, bare.situation);
+  const pack = stillPossible(bare);
   for (const [id, reading] of situation.used) {
     const fact = situation.index.facts.get(id);
+    // A default reading of a fact that could not settle the case if nothing were assumed cannot matter.
     if (fact === undefined || !matter.has(id)) continue;
-    const otherwise = withAlternatives ? alternative(fact, reading.value, findings, decision) : undefined;
+    const otherwise = withAlternatives ? alternative(fact, reading.value, situation, pack, decision) : undefined;
     if (withAlternatives && otherwise === undefined) continue;
     const cites = reading.cites.map((cite) => cite.at);
     found.push({ fact: id, value: reading.value, ground: reading.ground, cites, ...(otherwise !== undefined && { otherwise }) });
@@ -26,23 +29,42 @@ export function findAssumptions(findings: Findings, decision: Decision, withAlte
   return [...found, ...attested(findings, decision)];
 }
 
-/** Facts that could settle the case if nothing were assumed; a default reading of any other fact cannot matter. */
-function factsThatMatter(situation: Situation): ReadonlySet<string> {
-  const bare = situate(situation.case, situation.index.pack, situation.asOf, ASSUME_NOTHING);
-  return settlingFacts(findAll(bare).waitsFor, bare);
+/**
+ * The pack without the rules that the bare statements of a case exclude: whatever is assumed besides, they stay excluded,
+ * so they need not be tried again for every assumption. Pathways that others need stay, since those ask about them.
+ */
+function stillPossible(bare: Findings): Pack {
+  const { pack } = bare.situation.index;
+  const needed = new Set(pack.pathways.flatMap((pathway) => pathway.needs ?? []));
+  return {
+    ...pack,
+    pathways: pack.pathways.filter(({ id }) => needed.has(id) || bare.pathways.get(id)?.applies !== false),
+    redLines: bare.redLines.filter((state) => state.hits !== false).map((state) => state.redLine),
+    outside: bare.outside.filter((state) => state.applies !== false).map((state) => state.rule),
+  };
 }
 
 /** The first different outcome that another possible value of the fact gives; undefined where none does. */
-function alternative(fact: LinkedFact, value: FactValue, findings: Findings, decision: Decision): string | undefined {
-  const { situation } = findings;
-  const others = otherValues(fact, value).map((other) => withValue(situation, fact.id, other));
-  // The other values of a date or number cannot be listed: what tells is whether the outcome holds without any.
-  for (const other of isListed(fact) ? others : [withoutDefault(situation, fact.id)]) {
+function alternative(
+  fact: LinkedFact,
+  value: FactValue,
+  situation: Situation,
+  pack: Pack,
+  decision: Decision,
+): string | undefined {
+  for (const other of otherSituations(fact, value, situation, pack)) {
     if (other.conflicts.length > 0) continue;
     const outcome = outcomeOf(findAll(other));
     if (outcome !== decision.outcome && !(decision.demoted && outcome === 'undecided')) return outcome;
   }
   return undefined;
+}
+
+/** One by one, since the first may tell. */
+function* otherSituations(fact: LinkedFact, value: FactValue, situation: Situation, pack: Pack): Generator<Situation> {
+  // The other values of a date or number cannot be listed: what tells is whether the outcome holds without any.
+  if (!isListed(fact)) yield situate(situation.case, pack, situation.asOf, (other) => other.id !== fact.id);
+  for (const other of otherValues(fact, value)) yield withValue(situation, pack, fact.id, other);
 }
 
 function isListed(fact: LinkedFact): boolean {
@@ -52,19 +74,15 @@ function isListed(fact: LinkedFact): boolean {
 function otherValues(fact: LinkedFact, value: FactValue): FactValue[] {
   if (fact.type === 'boolean') return [value !== true];
   if (fact.type === 'choice') return fact.options.map((option) => option.id).filter((id) => id !== value);
-  if (fact.type === 'choices') return [[], ...fact.options.map((option) => [option.id])].filter((other) => !sameValue(other, value));
+  if (fact.type === 'choices')
+    return [[], ...fact.options.map((option) => [option.id])].filter((other) => !sameValue(other, value));
   return [];
 }
 
 /** The same situation with one fact asserted instead of assumed, at every site that does not say otherwise. */
-function withValue(situation: Situation, fact: string, value: FactValue): Situation {
+function withValue(situation: Situation, pack: Pack, fact: string, value: FactValue): Situation {
   const answers = new Map<string, Answer>([...situation.case.answers, [fact, { value }]]);
-  return situate({ ...situation.case, answers }, situation.index.pack, situation.asOf, ASSUME_ALL);
-}
-
-/** The same situation with one fact left open instead of assumed. */
-function withoutDefault(situation: Situation, fact: string): Situation {
-  return situate(situation.case, situation.index.pack, situation.asOf, (other) => other.id !== fact);
+  return situate({ ...situation.case, answers }, pack, situation.asOf, ASSUME_ALL);
 }
 
 function attested(findings: Findings, decision: Decision): Assumption[] {

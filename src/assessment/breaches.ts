@@ -21,7 +21,13 @@ export function findBreaches(findings: Findings, duties: readonly DutyState[], o
       const { breach, id, text, cites } = requirement.requirement;
       if (requirement.breached !== true || breach === undefined) continue;
       const curable = breach.curable ?? breach.result === 'closed';
-      found.push({ id: `${state.pathway.id}.${id}`, curable, title: text, now: breach.now, cites: citesInForce(cites, asOf).map((cite) => cite.at) });
+      found.push({
+        id: `${state.pathway.id}.${id}`,
+        curable,
+        title: text,
+        now: breach.now,
+        cites: citesInForce(cites, asOf).map((cite) => cite.at),
+      });
     }
   }
   for (const state of duties) {

@@ -54,7 +54,11 @@ export interface Assumption {
 /** Canonical text of what was answered: equal answers give equal text. For hashing. */
 export function canonicalAnswers(part: Pick<Case, 'answers' | 'unknown' | 'sites'>): string {
   const values = (answers: Answers): unknown[] => [...answers].map(([id, answer]) => [id, answer.value]).sort(byFirst);
-  return JSON.stringify([values(part.answers), [...part.unknown].sort(), part.sites.map((site) => [site.id, site.lead, values(site.answers)])]);
+  return JSON.stringify([
+    values(part.answers),
+    [...part.unknown].sort(),
+    part.sites.map((site) => [site.id, site.lead, values(site.answers)]),
+  ]);
 }
 
 function byFirst(left: unknown, right: unknown): number {

@@ -14,7 +14,8 @@ export class Cells {
     const points: number[] = [];
     for (const [index, cut] of cuts.entries()) {
       const before = index === 0 ? undefined : cuts[index - 1];
-      const between = before === undefined ? (isDate ? dayBefore(cut) : cut - 1) : isDate ? dayAfter(before) : middle(before, cut);
+      const between =
+        before === undefined ? (isDate ? dayBefore(cut) : cut - 1) : isDate ? dayAfter(before) : middle(before, cut);
       if (between < cut) points.push(between);
       points.push(cut);
     }

@@ -23,12 +23,26 @@ export function decide(findings: Findings, outcome: Outcome): Decision {
     case 'open':
     case 'closed': {
       const states = carrying(byPriority(findings), (state) => state[outcome]);
-      const firmness = together(states, (state) => state[outcome], (state) => firmnessOfPathway(state, findings));
-      return { outcome, decidedBy: states.map((state) => state.pathway.id), primary: primaryOf(states, outcome), firmness, demoted: false };
+      const firmness = together(
+        states,
+        (state) => state[outcome],
+        (state) => firmnessOfPathway(state, findings),
+      );
+      return {
+        outcome,
+        decidedBy: states.map((state) => state.pathway.id),
+        primary: primaryOf(states, outcome),
+        firmness,
+        demoted: false,
+      };
     }
     case 'outside': {
       const rules = carrying(findings.outside, (state) => state.applies);
-      const firmness = together(rules, (state) => state.applies, (state) => firmnessOfCites(inForce(state.rule.cites, findings)));
+      const firmness = together(
+        rules,
+        (state) => state.applies,
+        (state) => firmnessOfCites(inForce(state.rule.cites, findings)),
+      );
       return { outcome, decidedBy: rules.map((state) => state.rule.id), primary: null, firmness, demoted: false };
     }
     case 'undecided':
@@ -43,7 +57,11 @@ function carrying<T>(states: readonly T[], carries: (state: T) => Tri): T[] {
 }
 
 /** Of rules that all carry the outcome the firmest counts; of those of which one does, nobody knows which, the weakest. */
-function together<T>(states: readonly T[], carries: (state: T) => Tri, firmnessOf: (state: T) => Firmness | undefined): Firmness | undefined {
+function together<T>(
+  states: readonly T[],
+  carries: (state: T) => Tri,
+  firmnessOf: (state: T) => Firmness | undefined,
+): Firmness | undefined {
   const parts = states.flatMap((state) => firmnessOf(state) ?? []);
   return states.some((state) => carries(state) === true) ? firmestOf(parts) : weakestOf(parts);
 }
@@ -73,7 +91,11 @@ function prohibited(findings: Findings): Decision {
   const all = carrying([...lines, ...steps], (part) => part.hits);
   const before = all.filter((part) => part.first && part.hits === true);
   const parts = before.length > 0 ? before : all;
-  const firmness = together(parts, (part) => part.hits, (part) => part.firmness);
+  const firmness = together(
+    parts,
+    (part) => part.hits,
+    (part) => part.firmness,
+  );
   return { outcome: 'prohibited', decidedBy: parts.map((part) => part.id), primary: null, firmness, demoted: false };
 }
 

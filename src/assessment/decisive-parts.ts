@@ -18,7 +18,12 @@ export function decisiveParts(expression: Expression, knowledge: Knowledge, nega
   return parts;
 }
 
-function visit(expression: Expression, knowledge: Knowledge, negated: boolean, into: { facts: Set<string>; refs: Map<string, { negated: boolean }> }): void {
+function visit(
+  expression: Expression,
+  knowledge: Knowledge,
+  negated: boolean,
+  into: { facts: Set<string>; refs: Map<string, { negated: boolean }> },
+): void {
   switch (expression.op) {
     case 'const':
       return;
@@ -35,7 +40,8 @@ function visit(expression: Expression, knowledge: Knowledge, negated: boolean, i
       return;
     }
     case 'not':
-      return visit(expression.of, knowledge, !negated, into);
+      visit(expression.of, knowledge, !negated, into);
+      return;
     case 'if': {
       const test = evaluate(expression.test, knowledge);
       visit(expression.test, knowledge, test === false, into);

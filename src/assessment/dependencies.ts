@@ -17,7 +17,9 @@ export function settlingFacts(facts: Iterable<string>, settled: Settled): Set<st
 /** Conditions, not yet known, under which a default reading or a constraint would give a fact a value. */
 export function openConditions(id: string, { index, knowledge, asOf }: Settled): Expression[] {
   const readings = (index.facts.get(id)?.defaults ?? []).filter((reading) => covers(reading.period, asOf));
-  return [...readings, ...(index.implying.get(id) ?? [])].flatMap(({ when }) => (when !== undefined && evaluate(when, knowledge) === null ? [when] : []));
+  return [...readings, ...(index.implying.get(id) ?? [])].flatMap(({ when }) =>
+    when !== undefined && evaluate(when, knowledge) === null ? [when] : [],
+  );
 }
 
 /** What is known, by which pack, on which day. */

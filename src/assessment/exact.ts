@@ -4,8 +4,8 @@ import { covers } from '../pack/link/period.js';
 import type { LinkedConstraint, LinkedDefault, LinkedFact } from '../pack/model.js';
 import { sameValue } from './knowledge.js';
 import type { CompleteOutcome } from './outcome.js';
-import { settlingOrder } from './settling-order.js';
 import { OUTCOME_BITS, type OutcomeModel, outcomeModel } from './outcome-model.js';
+import { settlingOrder } from './settling-order.js';
 import type { Assuming, Situation } from './situation.js';
 import type { Variable } from './space.js';
 
@@ -39,7 +39,12 @@ export class OpenOutcome {
    * then three-valued evaluation stands alone. Whether it is exceeded does not depend on the cases met before, which
    * leave their nodes in the shared model: it is made anew before giving up, or at once with `anew`.
    */
-  static of(situation: Situation, assuming: Assuming, asked: (fact: LinkedFact) => boolean, anew = false): OpenOutcome | undefined {
+  static of(
+    situation: Situation,
+    assuming: Assuming,
+    asked: (fact: LinkedFact) => boolean,
+    anew = false,
+  ): OpenOutcome | undefined {
     if (situation.sites.length > 0) return undefined;
     for (const again of anew ? [true] : [false, true]) {
       const model = outcomeModel(situation.index, situation.asOf, again);
@@ -74,6 +79,11 @@ export class OpenOutcome {
     return this.model.space.fix(node, fact, value);
   }
 
+  /** The same seen from a node of its diagram, as after some answers. */
+  at(node: Node): OpenOutcome {
+    return new OpenOutcome(this.model, node);
+  }
+
   /** How many facts may still have to be asked at a node: none where its outcomes cannot shrink any more. */
   factsToAsk(node: Node): number {
     return this.diagrams.constant(node) ? 0 : this.facts(node).length;
@@ -89,7 +99,9 @@ export class OpenOutcome {
   /** The same for one fact, going through its values: no node of the other facts has to be made. */
   private shrinksBy([first, ...rest]: readonly Variable[], node: Node): boolean {
     if (first === undefined) return this.left(node) !== 0 && this.left(node) !== this.reachable;
-    return Array.from({ length: first.size }, (_, value) => this.diagrams.restrict(node, first.level, value)).some((fixed) => this.shrinksBy(rest, fixed));
+    return Array.from({ length: first.size }, (_, value) => this.diagrams.restrict(node, first.level, value)).some((fixed) =>
+      this.shrinksBy(rest, fixed),
+    );
   }
 
   /** Outcomes left at a node of this diagram, as a bit set. */
@@ -147,7 +159,11 @@ export class Settler {
     const { index, knowledge, conflicts, used } = this.situation;
     const { constraints } = index.pack;
     if (conflicts.length > 0 || used.size === 0) return constraints;
-    return constraints.filter(({ when, implies }) => knowledge.test(when) !== true || Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)));
+    return constraints.filter(
+      ({ when, implies }) =>
+        knowledge.test(when) !== true ||
+        Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)),
+    );
   }
 
   /**
@@ -200,7 +216,8 @@ export class Settler {
     const fact = index.facts.get(id);
     if (fact === undefined || knowledge.value(id) !== undefined) return node;
     let result = node;
-    for (const reading of this.readings(fact).toReversed()) result = this.diagrams.choose(this.when(reading), space.fix(node, id, reading.value), result);
+    for (const reading of this.readings(fact).toReversed())
+      result = this.diagrams.choose(this.when(reading), space.fix(node, id, reading.value), result);
     if (!filling) return result === node ? node : this.diagrams.choose(this.implied(id), node, result);
     for (const constraint of (index.implying.get(id) ?? []).toReversed()) {
       result = this.diagrams.choose(this.when(constraint), space.fix(node, id, constraint.implies[id] as FactValue), result);
@@ -214,7 +231,8 @@ export class Settler {
     const variable = model.space.knownVariable(id);
     const fact = situation.index.facts.get(id);
     if (variable === undefined || fact === undefined) return node;
-    const readings = situation.knowledge.value(id) === undefined ? this.readings(fact).map((reading) => this.when(reading)) : [TRUE];
+    const readings =
+      situation.knowledge.value(id) === undefined ? this.readings(fact).map((reading) => this.when(reading)) : [TRUE];
     const known = readings.reduce((all, when) => diagrams.or(all, when), this.implied(id));
     return diagrams.choose(known, diagrams.restrict(node, variable.level, 1), diagrams.restrict(node, variable.level, 0));
   }
@@ -228,7 +246,10 @@ export class Settler {
   }
 
   private implied(id: string): Node {
-    return (this.situation.index.implying.get(id) ?? []).reduce<Node>((all, constraint) => this.diagrams.or(all, this.when(constraint)), FALSE);
+    return (this.situation.index.implying.get(id) ?? []).reduce<Node>(
+      (all, constraint) => this.diagrams.or(all, this.when(constraint)),
+      FALSE,
+    );
   }
 
   private open(node: Node): Set<string> {

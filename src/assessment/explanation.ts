@@ -1,18 +1,33 @@
 import { not, type Tri } from '../logic/evaluate.js';
+import type { Expression } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedCite } from '../pack/model.js';
 import type { Assessment } from './assessment.js';
-import { type FactReading, readingOf } from './fact-reading.js';
 import { decisiveParts } from './decisive-parts.js';
+import { type FactReading, readingOf } from './fact-reading.js';
 import type { CaseKnowledge } from './knowledge.js';
 import type { DutyState, OutsideState, RedLineState } from './prohibition.js';
 import type { RequirementState } from './requirement.js';
 import type { Situation } from './situation.js';
 import type { PathwayState, Standing } from './standing.js';
-import type { Expression } from '../logic/expression.js';
 
-export type NodeKind = 'outcome' | 'pathway' | 'in-force' | 'criterion' | 'yields' | 'needs' | 'requirement' | 'site' | 'red-line' | 'basis' | 'condition' | 'excuse' | 'duty' | 'outside' | 'derived';
+export type NodeKind =
+  | 'outcome'
+  | 'pathway'
+  | 'in-force'
+  | 'criterion'
+  | 'yields'
+  | 'needs'
+  | 'requirement'
+  | 'site'
+  | 'red-line'
+  | 'basis'
+  | 'condition'
+  | 'excuse'
+  | 'duty'
+  | 'outside'
+  | 'derived';
 
 /**
  * One step of an explanation. `value` says whether the step holds; a step holds because its children do, and fails or
@@ -45,7 +60,16 @@ export function explain(assessment: Assessment): ExplanationNode {
     ...findings.outside.filter((state) => state.applies !== false).map((state) => explainOutside(state, assessment)),
     ...assessment.duties.filter((state) => state.applies === true).map((state) => explainDuty(state, assessment)),
   ];
-  return { id: 'outcome', kind: 'outcome', rule: null, label: { zh: '结论', en: 'outcome' }, value: outcome === 'undecided' ? null : true, cites: [], reads: [], children };
+  return {
+    id: 'outcome',
+    kind: 'outcome',
+    rule: null,
+    label: { zh: '结论', en: 'outcome' },
+    value: outcome === 'undecided' ? null : true,
+    cites: [],
+    reads: [],
+    children,
+  };
 }
 
 /** The explanation of one rule by id, whether or not it bears on the case; undefined where the pack has no such rule. */
@@ -76,35 +100,91 @@ export function explainPathway(state: PathwayState, assessment: Assessment): Exp
   const inForce = covers(pathway.period, situation.asOf);
   const scope = pathway.scope.map((criterion): ExplanationNode => {
     const value = situation.knowledge.test(criterion.test);
-    return { ...part, id: `${id}/scope/${criterion.id}`, kind: 'criterion', label: criterion.text, value, cites: criterion.cites, ...conditionParts(criterion.test, situation, situation.knowledge, `${id}/scope/${criterion.id}`, criterion.cites) };
+    return {
+      ...part,
+      id: `${id}/scope/${criterion.id}`,
+      kind: 'criterion',
+      label: criterion.text,
+      value,
+      cites: criterion.cites,
+      ...conditionParts(criterion.test, situation, situation.knowledge, `${id}/scope/${criterion.id}`, criterion.cites),
+    };
   });
   const yields = (pathway.yieldsTo ?? []).flatMap((other): ExplanationNode[] => {
     const rival = findings.pathways.get(other);
     if (rival === undefined || rival.scope === false) return [];
     const { zh, en } = rival.pathway.title;
-    return [{ ...part, id: `${id}/yields/${other}`, kind: 'yields', label: { zh: `不让位于“${zh}”`, en: `does not yield to "${en}"` }, value: not(rival.scope), cites }];
+    return [
+      {
+        ...part,
+        id: `${id}/yields/${other}`,
+        kind: 'yields',
+        label: { zh: `不让位于“${zh}”`, en: `does not yield to "${en}"` },
+        value: not(rival.scope),
+        cites,
+      },
+    ];
   });
   const needs = (pathway.needs ?? []).flatMap((other): ExplanationNode[] => {
     const needed = findings.pathways.get(other);
     if (needed === undefined) return [];
     const { zh, en } = needed.pathway.title;
-    return [{ ...part, id: `${id}/needs/${other}`, kind: 'needs', label: { zh: `所依附的“${zh}”可行`, en: `"${en}", which it needs, is open` }, value: needed.open, cites: dedupe(needed.pathway.scope.flatMap((criterion) => criterion.cites)) }];
+    return [
+      {
+        ...part,
+        id: `${id}/needs/${other}`,
+        kind: 'needs',
+        label: { zh: `所依附的“${zh}”可行`, en: `"${en}", which it needs, is open` },
+        value: needed.open,
+        cites: dedupe(needed.pathway.scope.flatMap((criterion) => criterion.cites)),
+      },
+    ];
   });
   const requirements = state.requirements.map((requirement) => explainRequirement(requirement, pathway.id, situation));
-  const time: ExplanationNode = { ...part, id: `${id}/in-force`, kind: 'in-force', label: { zh: '在基准日施行', en: 'in force on the as-of date' }, value: inForce, cites };
+  const time: ExplanationNode = {
+    ...part,
+    id: `${id}/in-force`,
+    kind: 'in-force',
+    label: { zh: '在基准日施行', en: 'in force on the as-of date' },
+    value: inForce,
+    cites,
+  };
   const children = inForce ? [...scope, ...yields, ...needs, ...requirements] : [time];
-  return { id, kind: 'pathway', rule: pathway.id, label: pathway.title, value: state.open, standing: state.standing, cites, reads: [], children };
+  return {
+    id,
+    kind: 'pathway',
+    rule: pathway.id,
+    label: pathway.title,
+    value: state.open,
+    standing: state.standing,
+    cites,
+    reads: [],
+    children,
+  };
 }
 
 function explainRequirement(state: RequirementState, pathway: string, situation: Situation): ExplanationNode {
   const { requirement } = state;
   const id = `pathway/${pathway}/requirement/${requirement.id}`;
   const { cites } = requirement;
-  const sites = state.sites.map((site): ExplanationNode => ({ id: `${id}/site/${site.id}`, kind: 'site', rule: pathway, label: { zh: `机构 ${site.id}`, en: `site ${site.id}` }, value: site.holds, cites, reads: [], children: [] }));
+  const sites = state.sites.map(
+    (site): ExplanationNode => ({
+      id: `${id}/site/${site.id}`,
+      kind: 'site',
+      rule: pathway,
+      label: { zh: `机构 ${site.id}`, en: `site ${site.id}` },
+      value: site.holds,
+      cites,
+      reads: [],
+      children: [],
+    }),
+  );
   const lookAt = [
     ...(requirement.when !== undefined && state.applies !== true ? [requirement.when] : []),
     ...(requirement.test === undefined || state.applies === false ? [] : [requirement.test]),
-    ...(requirement.pastDue !== undefined && situation.knowledge.value(requirement.step ?? '') === 'will-do' ? [requirement.pastDue] : []),
+    ...(requirement.pastDue !== undefined && situation.knowledge.value(requirement.step ?? '') === 'will-do'
+      ? [requirement.pastDue]
+      : []),
   ];
   const parts = lookAt.map((expression) => conditionParts(expression, situation, situation.knowledge, id, cites));
   const step = requirement.step === undefined || state.applies === false ? [] : [readingOf(requirement.step, situation)];
@@ -128,9 +208,22 @@ function explainRedLine(state: RedLineState, assessment: Assessment): Explanatio
   const bases = redLine.bases.flatMap((base, index): ExplanationNode[] => {
     if (!covers(base.period, situation.asOf)) return [];
     const here = `${id}/basis/${index + 1}`;
-    const parts = base.when === undefined ? { reads: [], children: [] } : conditionParts(base.when, situation, situation.knowledge, here, [base.cite]);
+    const parts =
+      base.when === undefined
+        ? { reads: [], children: [] }
+        : conditionParts(base.when, situation, situation.knowledge, here, [base.cite]);
     const value = base.when === undefined ? true : situation.knowledge.test(base.when);
-    return [{ id: here, kind: 'basis', rule: redLine.id, label: base.text ?? { zh: '依据', en: 'legal basis' }, value, cites: [base.cite], ...parts }];
+    return [
+      {
+        id: here,
+        kind: 'basis',
+        rule: redLine.id,
+        label: base.text ?? { zh: '依据', en: 'legal basis' },
+        value,
+        cites: [base.cite],
+        ...parts,
+      },
+    ];
   });
   const condition: ExplanationNode = {
     id: `${id}/condition`,
@@ -146,9 +239,29 @@ function explainRedLine(state: RedLineState, assessment: Assessment): Explanatio
     const rival = pathways.get(other);
     if (rival === undefined || rival.applies === false) return [];
     const { zh, en } = rival.pathway.title;
-    return [{ id: `${id}/excuse/${other}`, kind: 'excuse', rule: redLine.id, label: { zh: `没有“${zh}”这条合法路径`, en: `the lawful pathway "${en}" is not open` }, value: not(rival.open), cites: dedupe(rival.pathway.scope.flatMap((criterion) => criterion.cites)), reads: [], children: [] }];
+    return [
+      {
+        id: `${id}/excuse/${other}`,
+        kind: 'excuse',
+        rule: redLine.id,
+        label: { zh: `没有“${zh}”这条合法路径`, en: `the lawful pathway "${en}" is not open` },
+        value: not(rival.open),
+        cites: dedupe(rival.pathway.scope.flatMap((criterion) => criterion.cites)),
+        reads: [],
+        children: [],
+      },
+    ];
   });
-  return { id, kind: 'red-line', rule: redLine.id, label: redLine.title, value: state.hits, cites: allCites, reads: [], children: [condition, ...bases, ...excuses] };
+  return {
+    id,
+    kind: 'red-line',
+    rule: redLine.id,
+    label: redLine.title,
+    value: state.hits,
+    cites: allCites,
+    reads: [],
+    children: [condition, ...bases, ...excuses],
+  };
 }
 
 function explainDuty(state: DutyState, assessment: Assessment): ExplanationNode {
@@ -163,7 +276,15 @@ function explainOutside(state: OutsideState, assessment: Assessment): Explanatio
   const { rule, applies } = state;
   const { situation } = assessment.findings;
   const id = `outside/${rule.id}`;
-  return { id, kind: 'outside', rule: rule.id, label: rule.title, value: applies, cites: rule.cites, ...conditionParts(rule.when, situation, situation.knowledge, id, rule.cites) };
+  return {
+    id,
+    kind: 'outside',
+    rule: rule.id,
+    label: rule.title,
+    value: applies,
+    cites: rule.cites,
+    ...conditionParts(rule.when, situation, situation.knowledge, id, rule.cites),
+  };
 }
 
 /** What a condition reads: facts directly, and named conditions as steps of their own, turned round where they count by not holding. */
@@ -181,7 +302,8 @@ function conditionParts(
     const here = `${address}/derived/${ref}`;
     const own = derived === undefined || derived.cites.length === 0 ? cites : derived.cites;
     const when = situation.index.conditions.get(ref);
-    const parts = when === undefined ? { reads: [], children: [] } : conditionParts(when, situation, knowledge, here, own, negated);
+    const parts =
+      when === undefined ? { reads: [], children: [] } : conditionParts(when, situation, knowledge, here, own, negated);
     const label = derived?.label ?? { zh: ref, en: ref };
     const holds = knowledge.derived(ref);
     return {

@@ -31,7 +31,16 @@ export function readingOf(id: string, situation: Situation): FactReading {
   const answer = lead?.answers.get(id) ?? situation.case.answers.get(id);
   if (answer !== undefined) {
     const { by, on, evidence } = answer;
-    return { fact: id, label, value, source: 'asserted', ...(by !== undefined && { by }), ...(on !== undefined && { on }), ...(evidence !== undefined && { evidence }), cites: [] };
+    return {
+      fact: id,
+      label,
+      value,
+      source: 'asserted',
+      ...(by !== undefined && { by }),
+      ...(on !== undefined && { on }),
+      ...(evidence !== undefined && { evidence }),
+      cites: [],
+    };
   }
   const constraint = situation.implied.get(id);
   if (constraint !== undefined) return { fact: id, label, value, source: 'implied', ground: constraint.because, cites: [] };

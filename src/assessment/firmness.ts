@@ -1,5 +1,5 @@
 import { weakest } from '../pack/link/cites.js';
-import { type Rank, type Verification, type LinkedCite } from '../pack/model.js';
+import type { LinkedCite, Rank, Verification } from '../pack/model.js';
 
 /** How firm a conclusion is: the rank of the text it rests on and how well that text was verified. */
 export interface Firmness {
@@ -36,18 +36,23 @@ export function weakestOf(parts: readonly Firmness[]): Firmness | undefined {
   if (parts.length === 0) return undefined;
   const [first, ...rest] = parts;
   return rest.reduce<Firmness | undefined>(
-    (low, part) => low && { rank: RANK_LEVEL[part.rank] < RANK_LEVEL[low.rank] ? part.rank : low.rank, verification: weakest(low.verification, part.verification) },
+    (low, part) =>
+      low && {
+        rank: RANK_LEVEL[part.rank] < RANK_LEVEL[low.rank] ? part.rank : low.rank,
+        verification: weakest(low.verification, part.verification),
+      },
     first,
   );
 }
 
 /** Of alternative reasons the firmest counts: better verified first, then higher in rank. */
 export function firmestOf(parts: readonly Firmness[]): Firmness | undefined {
-  return parts.toSorted((a, b) => VERIFICATION_LEVEL[b.verification] - VERIFICATION_LEVEL[a.verification] || RANK_LEVEL[b.rank] - RANK_LEVEL[a.rank])[0];
+  return parts.toSorted(
+    (a, b) => VERIFICATION_LEVEL[b.verification] - VERIFICATION_LEVEL[a.verification] || RANK_LEVEL[b.rank] - RANK_LEVEL[a.rank],
+  )[0];
 }
 
 /** Several citations of one sentence are alternative bases for it. */
 export function firmnessOfCites(cites: readonly LinkedCite[]): Firmness | undefined {
   return firmestOf(cites.map(({ rank, verification }) => ({ rank, verification })));
 }
-

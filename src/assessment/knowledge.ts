@@ -1,5 +1,5 @@
-import { AS_OF, type Expression, type FactValue } from '../logic/expression.js';
 import { evaluate, type Tri } from '../logic/evaluate.js';
+import { AS_OF, type Expression, type FactValue } from '../logic/expression.js';
 import { openFacts, type TracedKnowledge } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedConstraint, LinkedDefault, LinkedFact, LinkedPathway, Pack } from '../pack/model.js';
@@ -94,7 +94,8 @@ function collectComparisons(pack: Pack): Map<string, Comparison[]> {
     if ('op' in value && value.op === 'compare') {
       const comparison = value as Comparison;
       found.set(comparison.fact, [...(found.get(comparison.fact) ?? []), comparison]);
-      if ('fact' in comparison.than) found.set(comparison.than.fact, [...(found.get(comparison.than.fact) ?? []), mirrored(comparison, comparison.than.fact)]);
+      if ('fact' in comparison.than)
+        found.set(comparison.than.fact, [...(found.get(comparison.than.fact) ?? []), mirrored(comparison, comparison.than.fact)]);
       return;
     }
     for (const inner of Object.values(value)) walk(inner);
@@ -130,7 +131,12 @@ export interface Interpreted {
  * Knowledge from asserted values: the pack's constraints are applied until nothing changes, then default readings for
  * facts that `mayAssume` allows and nobody settled, in the order of the pack, the first whose time and condition fit.
  */
-export function interpret(index: PackIndex, asserted: ReadonlyMap<string, FactValue>, asOf: number, mayAssume: (fact: LinkedFact) => boolean): Interpreted {
+export function interpret(
+  index: PackIndex,
+  asserted: ReadonlyMap<string, FactValue>,
+  asOf: number,
+  mayAssume: (fact: LinkedFact) => boolean,
+): Interpreted {
   const values = new Map<string, FactValue>(asserted);
   values.set(AS_OF, asOf);
   const implied = new Map<string, LinkedConstraint>();

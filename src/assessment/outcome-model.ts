@@ -44,7 +44,9 @@ export class OutcomeModel {
     const { diagrams, index } = this;
     const pathways = index.pack.pathways.map((pathway) => ({ pathway, ...this.pathway(pathway) }));
     const residual = this.any(index.pack.redLines.filter((line) => line.kind === 'residual').map((line) => this.redLine(line)));
-    const outside = this.any(index.pack.outside.map((rule) => (covers(rule.period, this.asOf) ? this.space.compile(rule.when) : FALSE)));
+    const outside = this.any(
+      index.pack.outside.map((rule) => (covers(rule.period, this.asOf) ? this.space.compile(rule.when) : FALSE)),
+    );
     const stages: readonly (readonly [CompleteOutcome, Node])[] = [
       ['prohibited', this.any(this.forbids.map((rule) => rule.hits))],
       ['open', this.any(pathways.map((state) => state.open))],
@@ -60,11 +62,21 @@ export class OutcomeModel {
   private compileForbidding(): Forbidding[] {
     const { pack } = this.index;
     return [
-      ...pack.redLines.filter((line) => line.kind === 'absolute').map((redLine) => ({ kind: 'red-line', redLine, hits: this.redLine(redLine) }) as const),
+      ...pack.redLines
+        .filter((line) => line.kind === 'absolute')
+        .map((redLine) => ({ kind: 'red-line', redLine, hits: this.redLine(redLine) }) as const),
       ...pack.pathways.flatMap((pathway) =>
         pathway.requirements
           .filter((requirement) => requirement.breach?.result === 'prohibited')
-          .map((requirement) => ({ kind: 'failure', pathway, requirement, hits: this.diagrams.and(this.pathway(pathway).applies, this.diagrams.not(this.met(requirement))) }) as const),
+          .map(
+            (requirement) =>
+              ({
+                kind: 'failure',
+                pathway,
+                requirement,
+                hits: this.diagrams.and(this.pathway(pathway).applies, this.diagrams.not(this.met(requirement))),
+              }) as const,
+          ),
       ),
     ];
   }
@@ -80,7 +92,10 @@ export class OutcomeModel {
     const pathway = this.index.pathways.get(id);
     let scope: Node = FALSE;
     if (pathway !== undefined && covers(pathway.period, this.asOf)) {
-      scope = pathway.scope.reduce<Node>((all, criterion) => (all === FALSE ? FALSE : this.diagrams.and(all, this.space.compile(criterion.test))), TRUE);
+      scope = pathway.scope.reduce<Node>(
+        (all, criterion) => (all === FALSE ? FALSE : this.diagrams.and(all, this.space.compile(criterion.test))),
+        TRUE,
+      );
     }
     this.scopes.set(id, scope);
     return scope;
@@ -147,7 +162,10 @@ export class OutcomeModel {
     const { diagrams, space } = this;
     const when = space.compile(constraint.when);
     if (when === FALSE) return TRUE;
-    const implied = Object.entries(constraint.implies).reduce<Node>((all, [fact, value]) => diagrams.and(all, space.is(fact, value)), TRUE);
+    const implied = Object.entries(constraint.implies).reduce<Node>(
+      (all, [fact, value]) => diagrams.and(all, space.is(fact, value)),
+      TRUE,
+    );
     return diagrams.or(diagrams.not(when), implied);
   }
 
@@ -165,7 +183,9 @@ export class OutcomeModel {
     const based = this.any(current.map((base) => (base.when === undefined ? TRUE : space.compile(base.when))));
     if (based === FALSE) return FALSE;
     const excuses = line.kind === 'absolute' ? [] : (line.unlessOpen ?? this.index.pack.pathways.map((pathway) => pathway.id));
-    const excused = this.any(excuses.flatMap((id) => this.index.pathways.get(id) ?? []).map((pathway) => this.pathway(pathway).open));
+    const excused = this.any(
+      excuses.flatMap((id) => this.index.pathways.get(id) ?? []).map((pathway) => this.pathway(pathway).open),
+    );
     return diagrams.and(diagrams.and(based, space.compile(line.when)), diagrams.not(excused));
   }
 }

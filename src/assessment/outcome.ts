@@ -17,7 +17,11 @@ export interface Findings {
   readonly redLines: readonly RedLineState[];
   readonly outside: readonly OutsideState[];
   /** Requirements whose failing is itself a prohibition, in pathways that apply. */
-  readonly forbiddenFailures: readonly { readonly state: PathwayState; readonly requirement: RequirementState; readonly hits: Tri }[];
+  readonly forbiddenFailures: readonly {
+    readonly state: PathwayState;
+    readonly requirement: RequirementState;
+    readonly hits: Tri;
+  }[];
   /** What the outcome of the case can still be, in the order of precedence. */
   readonly possible: readonly CompleteOutcome[];
   /** Facts that can still change the outcome; empty where it is decided. */
@@ -51,7 +55,10 @@ export function findAll(situation: Situation): Findings {
       outcome: 'prohibited',
       bits: [
         ...lines('absolute'),
-        ...forbiddenFailures.map((failure) => ({ value: failure.hits, waitsFor: [...failure.requirement.waitsFor, ...scopeWaits(failure.state)] })),
+        ...forbiddenFailures.map((failure) => ({
+          value: failure.hits,
+          waitsFor: [...failure.requirement.waitsFor, ...scopeWaits(failure.state)],
+        })),
       ],
     },
     { outcome: 'open', bits: states.map((state) => ({ value: state.open, waitsFor: state.waitsFor })) },

@@ -28,8 +28,14 @@ export interface OutsideState {
   readonly waitsFor: readonly string[];
 }
 
-export function assessRedLine(redLine: LinkedRedLine, situation: Situation, pathways: ReadonlyMap<string, PathwayState>): RedLineState {
-  const current = covers(redLine.period, situation.asOf) ? redLine.bases.filter((base) => covers(base.period, situation.asOf)) : [];
+export function assessRedLine(
+  redLine: LinkedRedLine,
+  situation: Situation,
+  pathways: ReadonlyMap<string, PathwayState>,
+): RedLineState {
+  const current = covers(redLine.period, situation.asOf)
+    ? redLine.bases.filter((base) => covers(base.period, situation.asOf))
+    : [];
   const holds = current.length === 0 ? false : situation.knowledge.test(redLine.when);
   if (holds === false) return { redLine, hits: false, bases: current, waitsFor: [] };
   const tests = current.map((base) => ({ base, holds: base.when === undefined ? true : situation.knowledge.test(base.when) }));
@@ -39,7 +45,8 @@ export function assessRedLine(redLine: LinkedRedLine, situation: Situation, path
   const waitsFor = new Set<string>();
   if (hits === null) {
     openFacts(redLine.when, situation.knowledge, waitsFor);
-    for (const test of tests) if (test.holds === null && test.base.when !== undefined) openFacts(test.base.when, situation.knowledge, waitsFor);
+    for (const test of tests)
+      if (test.holds === null && test.base.when !== undefined) openFacts(test.base.when, situation.knowledge, waitsFor);
     for (const state of excuses) if (state.open === null) for (const fact of state.waitsFor) waitsFor.add(fact);
   }
   return { redLine, hits, bases: tests.filter((test) => test.holds !== false).map((test) => test.base), waitsFor: [...waitsFor] };
@@ -53,7 +60,10 @@ function excusing(redLine: LinkedRedLine, pathways: ReadonlyMap<string, PathwayS
 export function assessDuty(duty: LinkedDuty, situation: Situation): DutyState {
   const inForce = covers(duty.period, situation.asOf) && citesInForce(duty.cites, situation.asOf).length > 0;
   const applies = inForce ? situation.knowledge.test(duty.when) : false;
-  const breached = duty.breach === undefined ? false : conjunction([applies, applies === false ? false : situation.knowledge.test(duty.breach.when)]);
+  const breached =
+    duty.breach === undefined
+      ? false
+      : conjunction([applies, applies === false ? false : situation.knowledge.test(duty.breach.when)]);
   return { duty, applies, breached, waitsFor: applies === null ? [...openFacts(duty.when, situation.knowledge)] : [] };
 }
 

@@ -39,7 +39,10 @@ class CaseReader {
 
   read(data: unknown, fallbackId: string): Outcome<UnhashedCase> {
     if (!isRecord(data)) {
-      this.report('E_CASE_SHAPE', [], { zh: '案例文件须是一个对象（schema、id、facts …）', en: 'a case file is a map (schema, id, facts …)' });
+      this.report('E_CASE_SHAPE', [], {
+        zh: '案例文件须是一个对象（schema、id、facts …）',
+        en: 'a case file is a map (schema, id, facts …)',
+      });
       return { ok: false, diagnostics: this.diagnostics };
     }
     this.checkKeys(data);
@@ -63,11 +66,24 @@ class CaseReader {
   private checkKeys(data: Record<string, unknown>): void {
     for (const key of Object.keys(data)) {
       if (KEYS.includes(key)) continue;
-      this.report('E_CASE_SHAPE', [key], { zh: `案例文件不认识的字段“${key}”`, en: `unknown field "${key}" in a case file` }, key, didYouMean(key, KEYS), 'key');
+      this.report(
+        'E_CASE_SHAPE',
+        [key],
+        { zh: `案例文件不认识的字段“${key}”`, en: `unknown field "${key}" in a case file` },
+        key,
+        didYouMean(key, KEYS),
+        'key',
+      );
     }
     const schema = data['schema'];
     if (schema !== undefined && schema !== CASE_SCHEMA) {
-      this.report('E_CASE_SHAPE', ['schema'], { zh: `schema 须是 ${CASE_SCHEMA}`, en: `schema must be ${CASE_SCHEMA}` }, String(schema), CASE_SCHEMA);
+      this.report(
+        'E_CASE_SHAPE',
+        ['schema'],
+        { zh: `schema 须是 ${CASE_SCHEMA}`, en: `schema must be ${CASE_SCHEMA}` },
+        String(schema),
+        CASE_SCHEMA,
+      );
     }
     for (const key of ['id', 'title'] as const) {
       const value = data[key];
@@ -80,7 +96,13 @@ class CaseReader {
   private asOf(raw: unknown): number | undefined {
     if (raw === undefined || raw === null) return undefined;
     const day = typeof raw === 'string' ? parseDay(raw) : undefined;
-    if (day === undefined) this.report('E_CASE_DATE', ['asOf'], { zh: '基准日 asOf 须是完整日期（年-月-日）', en: 'asOf must be a full date (YYYY-MM-DD)' }, String(raw));
+    if (day === undefined)
+      this.report(
+        'E_CASE_DATE',
+        ['asOf'],
+        { zh: '基准日 asOf 须是完整日期（年-月-日）', en: 'asOf must be a full date (YYYY-MM-DD)' },
+        String(raw),
+      );
     return day;
   }
 
@@ -114,7 +136,14 @@ class CaseReader {
     if (record['value'] === null || record['value'] === undefined) return;
     for (const key of Object.keys(record)) {
       if (['value', 'by', 'on', 'evidence'].includes(key)) continue;
-      this.report('E_CASE_SHAPE', [...path, key], { zh: `${fact.id} 的说明只能有 value、by、on、evidence`, en: `${fact.id} takes value, by, on, evidence` }, key, undefined, 'key');
+      this.report(
+        'E_CASE_SHAPE',
+        [...path, key],
+        { zh: `${fact.id} 的说明只能有 value、by、on、evidence`, en: `${fact.id} takes value, by, on, evidence` },
+        key,
+        undefined,
+        'key',
+      );
     }
     const at = isRecord(raw) ? [...path, 'value'] : path;
     const read = readValue(fact, record['value']);
@@ -143,7 +172,12 @@ class CaseReader {
       const fact = typeof id === 'string' ? this.facts.get(id) : undefined;
       if (fact === undefined) this.unknownFact(show(id), ['unknown', index]);
       else if (answers.has(fact.id)) {
-        this.report('E_CASE_SHAPE', ['unknown', index], { zh: `${fact.id} 既有答案又标为不知道`, en: `${fact.id} is both answered and unknown` }, fact.id);
+        this.report(
+          'E_CASE_SHAPE',
+          ['unknown', index],
+          { zh: `${fact.id} 既有答案又标为不知道`, en: `${fact.id} is both answered and unknown` },
+          fact.id,
+        );
       } else unknown.add(fact.id);
     }
     return unknown;
@@ -152,12 +186,18 @@ class CaseReader {
   private sites(raw: unknown): Site[] {
     if (raw === undefined || raw === null) return [];
     if (!Array.isArray(raw) || raw.length > MOST_SITES) {
-      this.report('E_CASE_SHAPE', ['sites'], { zh: `sites 须是列表，最多 ${MOST_SITES} 家`, en: `sites must be a list of at most ${MOST_SITES}` });
+      this.report('E_CASE_SHAPE', ['sites'], {
+        zh: `sites 须是列表，最多 ${MOST_SITES} 家`,
+        en: `sites must be a list of at most ${MOST_SITES}`,
+      });
       return [];
     }
     return (raw as unknown[]).flatMap((entry, index) => {
       if (!isRecord(entry)) {
-        this.report('E_CASE_SHAPE', ['sites', index], { zh: '每家机构须是一个对象（id、lead、facts）', en: 'each site is a map (id, lead, facts)' });
+        this.report('E_CASE_SHAPE', ['sites', index], {
+          zh: '每家机构须是一个对象（id、lead、facts）',
+          en: 'each site is a map (id, lead, facts)',
+        });
         return [];
       }
       const id = typeof entry['id'] === 'string' ? entry['id'] : `site-${index + 1}`;
@@ -170,7 +210,14 @@ class CaseReader {
     this.report('E_CASE_FACT', path, { zh: `规则包里没有事实“${id}”`, en: `the pack has no fact "${id}"` }, id, near, 'key');
   }
 
-  private report(code: DiagnosticCode, path: Path, message: Diagnostic['message'], text?: string, near?: string, which?: 'key' | 'value'): void {
+  private report(
+    code: DiagnosticCode,
+    path: Path,
+    message: Diagnostic['message'],
+    text?: string,
+    near?: string,
+    which?: 'key' | 'value',
+  ): void {
     this.diagnostics.push({
       code,
       severity: 'error',

@@ -5,7 +5,12 @@ import type { LinkedFact } from '../pack/model.js';
 
 export type ReadValue =
   | { readonly ok: true; readonly value: FactValue }
-  | { readonly ok: false; readonly code: 'E_CASE_VALUE' | 'E_CASE_DATE'; readonly message: Bilingual; readonly candidates: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly code: 'E_CASE_VALUE' | 'E_CASE_DATE';
+      readonly message: Bilingual;
+      readonly candidates: readonly string[];
+    };
 
 /** Longest free text that a case may hold, in characters. */
 export const LONGEST_TEXT = 10_000;
@@ -15,11 +20,17 @@ export function readValue(fact: LinkedFact, raw: unknown): ReadValue {
   const options = fact.options.map((option) => option.id);
   switch (fact.type) {
     case 'boolean':
-      return typeof raw === 'boolean' ? { ok: true, value: raw } : wrong(fact, { zh: 'true 或 false', en: 'true or false' }, ['true', 'false']);
+      return typeof raw === 'boolean'
+        ? { ok: true, value: raw }
+        : wrong(fact, { zh: 'true 或 false', en: 'true or false' }, ['true', 'false']);
     case 'number':
-      return typeof raw === 'number' && Number.isFinite(raw) ? { ok: true, value: raw } : wrong(fact, { zh: '数字', en: 'a number' }, []);
+      return typeof raw === 'number' && Number.isFinite(raw)
+        ? { ok: true, value: raw }
+        : wrong(fact, { zh: '数字', en: 'a number' }, []);
     case 'text':
-      return typeof raw === 'string' && raw.length <= LONGEST_TEXT ? { ok: true, value: raw } : wrong(fact, { zh: '文字', en: 'text' }, []);
+      return typeof raw === 'string' && raw.length <= LONGEST_TEXT
+        ? { ok: true, value: raw }
+        : wrong(fact, { zh: '文字', en: 'text' }, []);
     case 'choice':
       return typeof raw === 'string' && options.includes(raw) ? { ok: true, value: raw } : wrong(fact, oneOf(options), options);
     case 'choices': {
@@ -34,14 +45,22 @@ export function readValue(fact: LinkedFact, raw: unknown): ReadValue {
         ok: false,
         code: 'E_CASE_DATE',
         candidates: [],
-        message: { zh: `${fact.id} 须是日期：年-月-日、年-月或年，且确有其日`, en: `${fact.id} must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY` },
+        message: {
+          zh: `${fact.id} 须是日期：年-月-日、年-月或年，且确有其日`,
+          en: `${fact.id} must be a date that exists: YYYY-MM-DD, YYYY-MM or YYYY`,
+        },
       };
     }
   }
 }
 
 function wrong(fact: LinkedFact, expected: Bilingual, candidates: readonly string[]): ReadValue {
-  return { ok: false, code: 'E_CASE_VALUE', candidates, message: { zh: `${fact.id} 的值须是${expected.zh}`, en: `the value of ${fact.id} must be ${expected.en}` } };
+  return {
+    ok: false,
+    code: 'E_CASE_VALUE',
+    candidates,
+    message: { zh: `${fact.id} 的值须是${expected.zh}`, en: `the value of ${fact.id} must be ${expected.en}` },
+  };
 }
 
 function oneOf(options: readonly string[]): Bilingual {

@@ -1,6 +1,6 @@
+import { dayAfter } from '../logic/calendar-date.js';
 import { AS_OF, type Expression } from '../logic/expression.js';
 import type { Period } from '../pack/model.js';
-import { dayAfter } from '../logic/calendar-date.js';
 import type { PackIndex } from './knowledge.js';
 
 /** Time cut at every day on which a pack may begin to say something else; between two of them all days are alike. */

@@ -57,7 +57,11 @@ function met(requirement: LinkedRequirement, knowledge: CaseKnowledge): Tri {
   return answer === 'will-do' ? not(pastDue) : null;
 }
 
-function combine(requirement: LinkedRequirement, sites: readonly { readonly lead: boolean; readonly holds: Tri }[], whole: Tri): Tri {
+function combine(
+  requirement: LinkedRequirement,
+  sites: readonly { readonly lead: boolean; readonly holds: Tri }[],
+  whole: Tri,
+): Tri {
   if (sites.length === 0) return whole;
   const values = sites.map((site) => site.holds);
   if (requirement.sites === 'any') return disjunction(values);
@@ -73,12 +77,19 @@ function rests(requirement: LinkedRequirement, situation: Situation): boolean {
   const { index, asOf } = situation;
   return placesOf(requirement, situation).every((knowledge) => {
     const open = requirement.test === undefined ? [] : openFacts(requirement.test, knowledge);
-    return [...open].every((id) => index.facts.get(id)?.nature === 'record' && knowledge.value(id) === undefined && openConditions(id, { index, knowledge, asOf }).length === 0);
+    return [...open].every(
+      (id) =>
+        index.facts.get(id)?.nature === 'record' &&
+        knowledge.value(id) === undefined &&
+        openConditions(id, { index, knowledge, asOf }).length === 0,
+    );
   });
 }
 
 function placesOf(requirement: LinkedRequirement, situation: Situation): readonly CaseKnowledge[] {
-  return requirement.sites === undefined || situation.sites.length === 0 ? [situation.knowledge] : situation.sites.map((site) => site.knowledge);
+  return requirement.sites === undefined || situation.sites.length === 0
+    ? [situation.knowledge]
+    : situation.sites.map((site) => site.knowledge);
 }
 
 function waiting(requirement: LinkedRequirement, situation: Situation, applies: Tri): ReadonlySet<string> {

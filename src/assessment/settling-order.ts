@@ -18,7 +18,10 @@ export function settlingOrder(index: PackIndex): SettlingOrder {
   const known = ORDERS.get(index);
   if (known !== undefined) return known;
   const withDefaults = index.withDefaults.map((fact) => fact.id);
-  const order = { byDefaults: ordered(withDefaults, index), byAll: ordered([...new Set([...withDefaults, ...index.implying.keys()])], index) };
+  const order = {
+    byDefaults: ordered(withDefaults, index),
+    byAll: ordered([...new Set([...withDefaults, ...index.implying.keys()])], index),
+  };
   ORDERS.set(index, order);
   return order;
 }

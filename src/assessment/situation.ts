@@ -1,8 +1,7 @@
 import type { FactValue } from '../logic/expression.js';
-import type { LinkedFact } from '../pack/model.js';
+import type { LinkedFact, Pack } from '../pack/model.js';
 import type { Case, Site } from './case.js';
-import { CaseKnowledge, indexPack, type Conflict, type Interpreted, interpret, type PackIndex } from './knowledge.js';
-import type { Pack } from '../pack/model.js';
+import { type CaseKnowledge, type Conflict, type Interpreted, indexPack, interpret, type PackIndex } from './knowledge.js';
 
 /** What one site adds to the knowledge of a case. */
 export interface SiteKnowledge {
@@ -31,7 +30,12 @@ export const ASSUME_NOTHING: Assuming = () => false;
  * person does not know. Used to decide what can still be asked.
  */
 export function assumeUnasked(unknown: ReadonlySet<string>): Assuming {
-  return (fact) => fact.presumed === true || fact.nature === 'judgement' || fact.nature === 'record' || fact.nature === 'unread-law' || unknown.has(fact.id);
+  return (fact) =>
+    fact.presumed === true ||
+    fact.nature === 'judgement' ||
+    fact.nature === 'record' ||
+    fact.nature === 'unread-law' ||
+    unknown.has(fact.id);
 }
 
 /** Puts a case, a pack and a date together. With several sites the lead one (or the first) speaks for the case as a whole. */
@@ -40,7 +44,10 @@ export function situate(input: Case, pack: Pack, asOf: number, assuming: Assumin
   const lead = input.sites.find((site) => site.lead) ?? input.sites[0];
   const asserted = assertedValues(input, lead);
   const whole = interpret(index, asserted, asOf, assuming);
-  const each = input.sites.map((site) => ({ site, read: site === lead ? whole : interpret(index, assertedValues(input, site), asOf, assuming) }));
+  const each = input.sites.map((site) => ({
+    site,
+    read: site === lead ? whole : interpret(index, assertedValues(input, site), asOf, assuming),
+  }));
   const sites = each.map(({ site, read }): SiteKnowledge => ({ id: site.id, lead: site === lead, knowledge: read.knowledge }));
   // What is read by default, or contradicts itself, at any site counts for the case; the lead site's reading comes first.
   const others = each.filter(({ site }) => site !== lead).map(({ read }) => read);
@@ -50,7 +57,10 @@ export function situate(input: Case, pack: Pack, asOf: number, assuming: Assumin
 }
 
 function uniqueConflicts(conflicts: readonly Conflict[]): Conflict[] {
-  return conflicts.filter((one, index) => conflicts.findIndex((other) => other.fact === one.fact && other.constraint.id === one.constraint.id) === index);
+  return conflicts.filter(
+    (one, index) =>
+      conflicts.findIndex((other) => other.fact === one.fact && other.constraint.id === one.constraint.id) === index,
+  );
 }
 
 function assertedValues(input: Case, site: Site | undefined): Map<string, FactValue> {

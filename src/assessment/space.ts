@@ -51,7 +51,8 @@ export class Space {
   /** A function of these facts alone, the others quantified out: union over all their values. */
   project(node: Node, facts: ReadonlySet<string>): Node {
     let result = node;
-    for (const variable of this.support(node).toReversed()) if (!facts.has(variable.fact)) result = this.diagrams.forget(result, variable.level, variable.size);
+    for (const variable of this.support(node).toReversed())
+      if (!facts.has(variable.fact)) result = this.diagrams.forget(result, variable.level, variable.size);
     return result;
   }
 
@@ -108,7 +109,8 @@ export class Space {
   /** The condition that a fact has a value; of a date or number with one of its cells. Text, which no rule reads, has any. */
   is(fact: string, value: FactValue): Node {
     if (typeof value === 'boolean') return this.leaf(value ? { op: 'fact', fact } : { op: 'not', of: { op: 'fact', fact } });
-    if (typeof value === 'string') return this.index.facts.get(fact)?.type === 'text' ? TRUE : this.leaf({ op: 'among', fact, options: [value] });
+    if (typeof value === 'string')
+      return this.index.facts.get(fact)?.type === 'text' ? TRUE : this.leaf({ op: 'among', fact, options: [value] });
     if (Array.isArray(value)) {
       const options = this.index.facts.get(fact)?.options.map((option) => option.id) ?? [];
       return options.reduce<Node>((all, option) => {
@@ -125,7 +127,8 @@ export class Space {
   /** A function with a fact fixed to a value. */
   fix(node: Node, fact: string, value: FactValue): Node {
     let result = node;
-    for (const variable of this.variablesOf(fact)) result = this.diagrams.restrict(result, variable.level, this.valueIndex(variable, value));
+    for (const variable of this.variablesOf(fact))
+      result = this.diagrams.restrict(result, variable.level, this.valueIndex(variable, value));
     return result;
   }
 
@@ -169,7 +172,9 @@ export class Space {
         return this.test(this.variable(expression.fact, 2), (value) => value === 1);
       case 'among': {
         const options = this.index.facts.get(expression.fact)?.options ?? [];
-        return this.test(this.variable(expression.fact, options.length), (value) => expression.options.includes(options[value]?.id ?? ''));
+        return this.test(this.variable(expression.fact, options.length), (value) =>
+          expression.options.includes(options[value]?.id ?? ''),
+        );
       }
       case 'includes':
         return this.test(this.variable(expression.fact, 2, expression.option), (value) => value === 1);
@@ -182,7 +187,8 @@ export class Space {
 
   private comparison(expression: Extract<Expression, { op: 'compare' }>): Node {
     const { relation, fact, than } = expression;
-    if (fact === AS_OF && 'fact' in than) return this.comparison({ op: 'compare', relation: MIRROR[relation], fact: than.fact, than: { fact } });
+    if (fact === AS_OF && 'fact' in than)
+      return this.comparison({ op: 'compare', relation: MIRROR[relation], fact: than.fact, than: { fact } });
     const other = 'fact' in than ? this.fixed.get(than.fact) : than.constant;
     if (other === undefined) {
       this.exact = false;
@@ -212,7 +218,8 @@ export class Space {
       if (typeof value === 'number') constants.add(value);
       else if (value !== undefined && isRange(value) && value.from === value.to) constants.add(value.from);
     };
-    for (const { than } of this.index.comparisons.get(fact) ?? []) add('constant' in than ? than.constant : this.fixed.get(than.fact));
+    for (const { than } of this.index.comparisons.get(fact) ?? [])
+      add('constant' in than ? than.constant : this.fixed.get(than.fact));
     for (const constraint of this.index.implying.get(fact) ?? []) add(constraint.implies[fact]);
     const cells = new Cells(
       [...constants].sort((a, b) => a - b),
@@ -223,7 +230,10 @@ export class Space {
   }
 
   private test(variable: Variable, holdsFor: (value: number) => boolean): Node {
-    return this.diagrams.make(variable.level, Array.from({ length: variable.size }, (_, value) => (holdsFor(value) ? TRUE : FALSE)));
+    return this.diagrams.make(
+      variable.level,
+      Array.from({ length: variable.size }, (_, value) => (holdsFor(value) ? TRUE : FALSE)),
+    );
   }
 
   private variable(fact: string, size: number, option?: string, at?: number): Variable {
@@ -231,7 +241,8 @@ export class Space {
     const made = this.variables.get(key);
     if (made !== undefined) return made;
     const place = this.order.get(fact) ?? -1;
-    const slot = option === undefined ? 0 : (this.index.facts.get(fact)?.options.findIndex((candidate) => candidate.id === option) ?? 0);
+    const slot =
+      option === undefined ? 0 : (this.index.facts.get(fact)?.options.findIndex((candidate) => candidate.id === option) ?? 0);
     const level = at ?? (place === -1 ? this.order.size + this.variables.size : place) * WIDTH + slot;
     const variable: Variable = { fact, level, size, ...(option !== undefined && { option }) };
     this.variables.set(key, variable);

@@ -42,7 +42,9 @@ export function assessPathways(situation: Situation): ReadonlyMap<string, Pathwa
     return state;
   };
   for (const pathway of situation.index.pack.pathways) visit(pathway);
-  return new Map(situation.index.pack.pathways.flatMap((pathway) => [[pathway.id, states.get(pathway.id) ?? visit(pathway)] as const]));
+  return new Map(
+    situation.index.pack.pathways.flatMap((pathway) => [[pathway.id, states.get(pathway.id) ?? visit(pathway)] as const]),
+  );
 }
 
 /** Criteria one by one, so that a scope that fails early costs little. */
@@ -50,7 +52,12 @@ function* testScope(pathway: LinkedPathway, situation: Situation): Generator<Tri
   for (const criterion of pathway.scope) yield situation.knowledge.test(criterion.test);
 }
 
-function assessPathway(pathway: LinkedPathway, situation: Situation, scopeOf: (id: string) => Tri, needed: readonly PathwayState[]): PathwayState {
+function assessPathway(
+  pathway: LinkedPathway,
+  situation: Situation,
+  scopeOf: (id: string) => Tri,
+  needed: readonly PathwayState[],
+): PathwayState {
   if (!covers(pathway.period, situation.asOf)) return absent(pathway, 'not-in-force', false, situation, null);
   const scope = scopeOf(pathway.id);
   if (scope === false) return absent(pathway, 'out-of-scope', scope, situation, null);
@@ -59,7 +66,10 @@ function assessPathway(pathway: LinkedPathway, situation: Situation, scopeOf: (i
   if (yieldedTo !== null) return absent(pathway, 'out-of-scope', scope, situation, yieldedTo);
   const applies = conjunction([scope, not(disjunction(yields.map((other) => other.scope)))]);
   const requirements = pathway.requirements.map((requirement) => assessRequirement(requirement, situation));
-  const met = conjunction([...requirements.map((state) => state.holds), ...needed.map((state) => satisfied(state, pathway.needsStrictly))]);
+  const met = conjunction([
+    ...requirements.map((state) => state.holds),
+    ...needed.map((state) => satisfied(state, pathway.needsStrictly)),
+  ]);
   const open = conjunction([applies, met]);
   const closed = conjunction([applies, not(met)]);
   const waitsFor = new Set<string>();
@@ -87,7 +97,13 @@ function addScopeFacts(id: string, situation: Situation, into: Set<string>): voi
 }
 
 /** A pathway that does not apply; its criteria are worked out only where somebody asks for them. */
-function absent(pathway: LinkedPathway, standing: 'not-in-force' | 'out-of-scope', scope: Tri, situation: Situation, yieldedTo: string | null): PathwayState {
+function absent(
+  pathway: LinkedPathway,
+  standing: 'not-in-force' | 'out-of-scope',
+  scope: Tri,
+  situation: Situation,
+  yieldedTo: string | null,
+): PathwayState {
   return {
     pathway,
     standing,

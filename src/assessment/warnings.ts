@@ -32,11 +32,24 @@ export function findCautions(findings: Findings, duties: readonly DutyState[], p
   );
 }
 
-export function findWarnings(pack: Pack, asOf: AsOf, decision: Decision, cautions: readonly RuleCaution[], settled: Outcome): Warning[] {
+export function findWarnings(
+  pack: Pack,
+  asOf: AsOf,
+  decision: Decision,
+  cautions: readonly RuleCaution[],
+  settled: Outcome,
+): Warning[] {
   const found: Warning[] = [];
   if (asOf.source === 'assumed') {
     const day = showDay(asOf.day);
-    found.push({ code: 'ASOF_ASSUMED', cites: [], message: { zh: `没有写明基准日，按今天（${day}，北京时间）判断`, en: `No as-of date was given; judged as of today (${day}, Beijing time)` } });
+    found.push({
+      code: 'ASOF_ASSUMED',
+      cites: [],
+      message: {
+        zh: `没有写明基准日，按今天（${day}，北京时间）判断`,
+        en: `No as-of date was given; judged as of today (${day}, Beijing time)`,
+      },
+    });
   }
   for (const { id, knownThrough } of pack.packs) {
     if (asOf.day <= knownThrough) continue;
@@ -45,7 +58,10 @@ export function findWarnings(pack: Pack, asOf: AsOf, decision: Decision, caution
       code: 'HORIZON',
       id,
       cites: [],
-      message: { zh: `规则包 ${id} 只核对到 ${horizon}；此后的法规变化未计入`, en: `Pack ${id} was checked up to ${horizon}; later changes of the law are not in it` },
+      message: {
+        zh: `规则包 ${id} 只核对到 ${horizon}；此后的法规变化未计入`,
+        en: `Pack ${id} was checked up to ${horizon}; later changes of the law are not in it`,
+      },
     });
   }
   for (const effect of pack.effects) {
@@ -54,18 +70,29 @@ export function findWarnings(pack: Pack, asOf: AsOf, decision: Decision, caution
       code: 'WEAKENED_PACK',
       id: effect.rule,
       cites: [],
-      message: { zh: `叠加包 ${effect.pack} 放宽了规则：${effect.reason?.zh ?? effect.rule}`, en: `Overlay ${effect.pack} weakens a rule: ${effect.reason?.en ?? effect.rule}` },
+      message: {
+        zh: `叠加包 ${effect.pack} 放宽了规则：${effect.reason?.zh ?? effect.rule}`,
+        en: `Overlay ${effect.pack} weakens a rule: ${effect.reason?.en ?? effect.rule}`,
+      },
     });
   }
   if (decision.demoted) {
     found.push({
       code: 'FIRMNESS',
       cites: [],
-      message: { zh: `结论本为“${settled}”，但依据的效力层级或核验等级低于所要求的，改为“待定”`, en: `The outcome would be "${settled}", but it rests on law below the rank or verification asked for` },
+      message: {
+        zh: `结论本为“${settled}”，但依据的效力层级或核验等级低于所要求的，改为“待定”`,
+        en: `The outcome would be "${settled}", but it rests on law below the rank or verification asked for`,
+      },
     });
   }
   for (const { rule, caution } of cautions) {
-    found.push({ code: 'CAUTION', id: `${rule}.${caution.id}`, message: caution.text, cites: caution.cites.map((cite) => cite.at) });
+    found.push({
+      code: 'CAUTION',
+      id: `${rule}.${caution.id}`,
+      message: caution.text,
+      cites: caution.cites.map((cite) => cite.at),
+    });
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { canonicalAnswers, type Case } from '../assessment/case.js';
+import { type Case, canonicalAnswers } from '../assessment/case.js';
 import { readCase, type UnhashedCase } from '../assessment/read-case.js';
 import type { Outcome } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
@@ -20,7 +20,9 @@ export async function readCaseFile(path: string, pack: Pack): Promise<Outcome<Ca
 /** Reads the text of a case file against a pack. */
 export async function parseCase(text: string, file: string, pack: Pack): Promise<Outcome<Case>> {
   const json = extname(file) === '.json' || /^\s*\{/.test(text);
-  const parsed = json ? (await import('../pack-io/json/parse-json.js')).parseJson(text, file) : (await import('../pack-io/yaml/parse-yaml.js')).parseYaml(text, file);
+  const parsed = json
+    ? (await import('../pack-io/json/parse-json.js')).parseJson(text, file)
+    : (await import('../pack-io/yaml/parse-yaml.js')).parseYaml(text, file);
   if (!parsed.ok) return parsed;
   const name = file === STDIN_NAME ? 'case' : basename(file, extname(file));
   const read = readCase(parsed.value.data, (at, which) => parsed.value.positionOf(at, which), pack, name);

@@ -38,7 +38,8 @@ export function buildChecklist(assessment: Assessment): ChecklistEntry[] {
     entries.push(...state.requirements.flatMap((requirement) => fromRequirement(state, requirement, situation)));
     entries.push(...fromItems(state.pathway.id, state.pathway.checklist, situation));
   }
-  for (const state of findings.redLines) if (state.hits === true) entries.push(...fromItems(state.redLine.id, state.redLine.checklist, situation));
+  for (const state of findings.redLines)
+    if (state.hits === true) entries.push(...fromItems(state.redLine.id, state.redLine.checklist, situation));
   for (const state of assessment.duties) {
     if (state.applies === false || (assessment.outcome === 'prohibited' && state.breached !== true)) continue;
     const items = fromItems(state.duty.id, state.duty.checklist, situation);

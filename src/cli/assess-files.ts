@@ -9,8 +9,13 @@ import { complaint, usage } from './usage-error.js';
  * Reads and assesses case files in the order given. What cannot be read or assessed is reported and left out;
  * `complete` says whether all could.
  */
-export async function assessFiles(call: Call, pack: Pack, paths: readonly string[]): Promise<{ readonly assessments: readonly Assessment[]; readonly complete: boolean }> {
-  if (paths.filter((path) => path === '-').length > 1) throw usage('标准输入（-）只能用一次', 'standard input (-) can be used once');
+export async function assessFiles(
+  call: Call,
+  pack: Pack,
+  paths: readonly string[],
+): Promise<{ readonly assessments: readonly Assessment[]; readonly complete: boolean }> {
+  if (paths.filter((path) => path === '-').length > 1)
+    throw usage('标准输入（-）只能用一次', 'standard input (-) can be used once');
   const assessments: Assessment[] = [];
   for (const path of paths) {
     const assessment = await assessFile(call, pack, path);
@@ -21,7 +26,8 @@ export async function assessFiles(call: Call, pack: Pack, paths: readonly string
 
 /** Reads and assesses one case file; undefined, with the reasons on standard error, where that cannot be done. */
 export async function assessFile(call: Call, pack: Pack, path: string): Promise<Assessment | undefined> {
-  if (path === '-' && process.stdin.isTTY) throw usage('标准输入是终端：请用管道送入案例，或写文件名', 'standard input is a terminal: pipe a case in, or name a file');
+  if (path === '-' && process.stdin.isTTY)
+    throw usage('标准输入是终端：请用管道送入案例，或写文件名', 'standard input is a terminal: pipe a case in, or name a file');
   const [{ readCaseFile }, { assess }, { chooseAsOf }, { todayInShanghai }] = await Promise.all([
     import('../case-io/read-case-file.js'),
     import('../assessment/assess.js'),
@@ -64,7 +70,10 @@ async function reportStale(call: Call, assessments: readonly Assessment[]): Prom
     for (const { id, knownThrough } of receipt.packs) {
       if (receipt.asOf.day <= knownThrough) continue;
       const [horizon, day] = [showDay(knownThrough), showDay(receipt.asOf.day)];
-      const message = { zh: `规则包 ${id} 只核对到 ${horizon}，早于基准日 ${day}`, en: `pack ${id} was checked up to ${horizon}, before the as-of date ${day}` };
+      const message = {
+        zh: `规则包 ${id} 只核对到 ${horizon}，早于基准日 ${day}`,
+        en: `pack ${id} was checked up to ${horizon}, before the as-of date ${day}`,
+      };
       messages.set(`${id} ${day}`, complaint('E_STALE_PACK', message));
     }
   }

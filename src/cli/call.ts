@@ -5,7 +5,7 @@ import type { Page, Paint } from '../report/page/blocks.js';
 import type { Answer, ExitCode, Format } from './command-spec.js';
 import type { RawOptions, Settings } from './settings.js';
 import { loadPaint, wantsColor } from './style.js';
-import { usage, UsageError } from './usage-error.js';
+import { UsageError, usage } from './usage-error.js';
 
 const NARROWEST = 40;
 const WIDEST = 120;
@@ -83,7 +83,8 @@ export class Call {
 
   /** A page as text, Markdown or HTML. */
   async draw(page: Page): Promise<string> {
-    if (this.format === 'html') return (await import('../report/page/to-html.js')).pageHtml(page, { language: this.language, title: titleOf(page) });
+    if (this.format === 'html')
+      return (await import('../report/page/to-html.js')).pageHtml(page, { language: this.language, title: titleOf(page) });
     if (this.format === 'md') return (await import('../report/page/to-markdown.js')).pageMarkdown(page);
     const paint = await this.paint();
     return (await import('../report/page/to-text.js')).pageText(page, { width: this.width, ...(paint && { paint }) });

@@ -53,7 +53,11 @@ class SpokenCommand extends Command {
   /** Called where a command that only groups others is given none. */
   override help(): never {
     const names = this.commands.map((command) => command.name());
-    throw usage(`${this.name()} 后面须写命令：${names.join('、')}`, `${this.name()} needs a command: ${names.join(', ')}`, helpHint(this));
+    throw usage(
+      `${this.name()} 后面须写命令：${names.join('、')}`,
+      `${this.name()} needs a command: ${names.join(', ')}`,
+      helpHint(this),
+    );
   }
 
   // The four below replace methods of commander that its types do not name; a test calls each of them.
@@ -71,7 +75,11 @@ class SpokenCommand extends Command {
     const name = this.args[0] ?? '';
     const names = this.commands.map((command) => command.name());
     const path = this.parent === null ? '' : `${this.name()} `;
-    throw usage(`没有命令“${path}${name}”`, `there is no command "${path}${name}"`, didYouMeanHint(didYouMean(name, names)) ?? LIST_HINT);
+    throw usage(
+      `没有命令“${path}${name}”`,
+      `there is no command "${path}${name}"`,
+      didYouMeanHint(didYouMean(name, names)) ?? LIST_HINT,
+    );
   }
 
   missingArgument(name: string): never {

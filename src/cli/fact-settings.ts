@@ -20,12 +20,12 @@ export function readFactSettings(settings: readonly string[], pack: Pack): Map<s
     if (fact === undefined)
       throw usage(`规则包里没有事实“${id}”`, `the pack has no fact "${id}"`, didYouMeanHint(didYouMean(id, [...table.keys()])));
     if (read.has(fact.id)) throw usage(`事实 ${fact.id} 写了两次`, `fact ${fact.id} is given twice`);
-    read.set(fact.id, text === '' ? undefined : valueOf(fact, text));
+    read.set(fact.id, text === '' ? undefined : readText(fact, text));
   }
   return read;
 }
 
-function valueOf(fact: LinkedFact, text: string): FactValue {
+function readText(fact: LinkedFact, text: string): FactValue {
   const result = readValue(fact, plain(fact, text));
   if (result.ok) return result.value;
   const named = fact.options.find((option) => option.zh === text || option.en === text)?.id;

@@ -23,17 +23,27 @@ export function helpText(path: readonly CommandSpec[], language: Language, width
   if (spec === undefined) return '';
   const isRoot = path.length === 1;
   const words = path.map((step) => step.name);
-  const rest = [...(spec.commands ? [language === 'zh' ? '[命令]' : '[command]'] : []), ...(spec.arguments ?? []).map(argumentTerm), language === 'zh' ? '[选项]' : '[options]'];
+  const rest = [
+    ...(spec.commands ? [language === 'zh' ? '[命令]' : '[command]'] : []),
+    ...(spec.arguments ?? []).map(argumentTerm),
+    language === 'zh' ? '[选项]' : '[options]',
+  ];
   const own = [...(spec.options ?? [])];
   const rows = {
     arguments: (spec.arguments ?? []).map((argument) => [argumentTerm(argument), say(argument.about, language)] as const),
-    commands: (spec.commands ?? []).map((child) => [[child.name, ...(child.arguments ?? []).map(argumentTerm)].join(' '), say(child.about, language)] as const),
+    commands: (spec.commands ?? []).map(
+      (child) => [[child.name, ...(child.arguments ?? []).map(argumentTerm)].join(' '), say(child.about, language)] as const,
+    ),
     options: optionRows(isRoot ? [...own, ...GLOBAL_OPTIONS, VERSION_OPTION, HELP_OPTION] : own, language),
     global: isRoot ? [] : optionRows([...GLOBAL_OPTIONS, HELP_OPTION], language),
   };
   const column = Math.max(...Object.values(rows).flatMap((list) => list.map(([term]) => plainWidth(term)))) + 4;
-  const section = (title: Bilingual, list: readonly (readonly [string, string])[]) => (list.length === 0 ? [] : ['', say(title, language), ...list.flatMap((row) => rowLines(row, column, width))]);
-  const formats = spec.formats === undefined || spec.formats.length < 2 ? [] : ['', `${say(TITLES.formats, language)}${spec.formats.join(language === 'zh' ? '、' : ', ')}`];
+  const section = (title: Bilingual, list: readonly (readonly [string, string])[]) =>
+    list.length === 0 ? [] : ['', say(title, language), ...list.flatMap((row) => rowLines(row, column, width))];
+  const formats =
+    spec.formats === undefined || spec.formats.length < 2
+      ? []
+      : ['', `${say(TITLES.formats, language)}${spec.formats.join(language === 'zh' ? '、' : ', ')}`];
   return `${[
     `${say(TITLES.usage, language)}${[...words, ...rest].join(' ')}`,
     '',
@@ -76,7 +86,9 @@ function optionRows(options: readonly OptionSpec[], language: Language): (readon
 
 function rowLines([term, about]: readonly [string, string], column: number, width: number): string[] {
   const margin = ' '.repeat(column);
-  return wrap(about, Math.max(20, width - column)).map((line, index) => (index === 0 ? `  ${term}`.padEnd(column + term.length - plainWidth(term)) + line : margin + line));
+  return wrap(about, Math.max(20, width - column)).map((line, index) =>
+    index === 0 ? `  ${term}`.padEnd(column + term.length - plainWidth(term)) + line : margin + line,
+  );
 }
 
 /** Breaks between Chinese characters and at spaces; marks that may not begin a line stay on the one before. */

@@ -7,13 +7,15 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * because the parser's own errors are in that language too.
  */
 export function chooseLanguage(argv: readonly string[], environment: Environment): Language {
-  const asked = valueOf(argv, '--lang');
+  const asked = valueAfter(argv, '--lang');
   if (asked === 'zh' || asked === 'en') return asked;
-  const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find((value) => value !== undefined && value !== '');
+  const locale = [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  );
   return locale?.toLowerCase().startsWith('en') ? 'en' : 'zh';
 }
 
-function valueOf(argv: readonly string[], flag: string): string | undefined {
+function valueAfter(argv: readonly string[], flag: string): string | undefined {
   for (const [index, word] of argv.entries()) {
     if (word === '--') return undefined;
     if (word === flag) return argv[index + 1];

@@ -34,7 +34,10 @@ export async function showDiagnostics(diagnostics: readonly Diagnostic[], langua
   return diagnostics
     .map((found) => {
       const text = found.at === undefined ? undefined : source(found.at.file);
-      const view = { ...(text !== undefined && { source: text }), ...(paint && { color: (style: DiagnosticStyle, piece: string) => paint(ROLES[style], piece) }) };
+      const view = {
+        ...(text !== undefined && { source: text }),
+        ...(paint && { color: (style: DiagnosticStyle, piece: string) => paint(ROLES[style], piece) }),
+      };
       return `${formatDiagnostic(found, language, view)}\n`;
     })
     .join('');
@@ -46,9 +49,7 @@ function readIfSmall(file: string): string | undefined {
     try {
       const found = statSync(path);
       if (found.isFile() && found.size <= READING_LIMITS.maxBytes) return readFileSync(path, 'utf8');
-    } catch {
-      continue;
-    }
+    } catch {}
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
-import { Call } from './call.js';
-import { buildTree } from './command-tree.js';
-import type { Answer, CommandSpec, ExitCode } from './command-spec.js';
-import { ROOT_COMMAND } from './commands/index.js';
 import type { Language } from '../report/language.js';
+import { Call } from './call.js';
+import type { Answer, CommandSpec, ExitCode } from './command-spec.js';
+import { buildTree } from './command-tree.js';
+import { ROOT_COMMAND } from './commands/index.js';
 import { chooseFormat, type RawOptions, readSettings } from './settings.js';
 import { wantsColor } from './style.js';
 import { complaint, UsageError } from './usage-error.js';
@@ -25,7 +25,12 @@ export async function runProgram(argv: readonly string[], language: Language): P
   }
 }
 
-async function runCommand(spec: CommandSpec, args: readonly string[], options: RawOptions, language: Language): Promise<ExitCode> {
+async function runCommand(
+  spec: CommandSpec,
+  args: readonly string[],
+  options: RawOptions,
+  language: Language,
+): Promise<ExitCode> {
   const settings = readSettings(options);
   const format = chooseFormat(options, spec.formats ?? ['text'], spec.name);
   const call = new Call(args, options, settings, language, format);

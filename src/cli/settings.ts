@@ -32,7 +32,10 @@ export type RawOptions = Readonly<Record<string, unknown>>;
 export function readSettings(raw: RawOptions): Settings {
   const asOf = text(raw, 'asOf');
   if (asOf !== undefined && parseDay(asOf) === undefined) {
-    throw usage(`--as-of 须是确有其日的日期（年-月-日），不是“${asOf}”`, `--as-of must be a day that exists (YYYY-MM-DD), not "${asOf}"`);
+    throw usage(
+      `--as-of 须是确有其日的日期（年-月-日），不是“${asOf}”`,
+      `--as-of must be a day that exists (YYYY-MM-DD), not "${asOf}"`,
+    );
   }
   const base = text(raw, 'base');
   const output = text(raw, 'output');

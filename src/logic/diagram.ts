@@ -85,7 +85,9 @@ export class Diagrams {
     if (then === otherwise) return then;
     return this.remember(condition * 3, then * 2 ** 26 + otherwise, () => {
       const level = Math.min(this.levelOf(condition), this.levelOf(then), this.levelOf(otherwise));
-      return this.descend(level, [condition, then, otherwise], ([test, yes, no]) => this.choose(test as Node, yes as Node, no as Node));
+      return this.descend(level, [condition, then, otherwise], ([test, yes, no]) =>
+        this.choose(test as Node, yes as Node, no as Node),
+      );
     });
   }
 
@@ -106,7 +108,12 @@ export class Diagrams {
     const at = this.levelOf(node);
     if (at > level) return node;
     if (at === level) return this.branchesOf(node)[value] as Node;
-    return this.remember(node * 3 + 2, level * 4096 + value, () => this.make(at, this.branchesOf(node).map((branch) => this.restrict(branch, level, value))));
+    return this.remember(node * 3 + 2, level * 4096 + value, () =>
+      this.make(
+        at,
+        this.branchesOf(node).map((branch) => this.restrict(branch, level, value)),
+      ),
+    );
   }
 
   /** Union over all values of the variable of a level: what the result can be when nobody knows it. */

@@ -1,6 +1,6 @@
-import { type Expression, isDateRange } from './expression.js';
 import type { Knowledge } from './evaluate.js';
 import { evaluate } from './evaluate.js';
+import { type Expression, isDateRange } from './expression.js';
 
 /** Knowledge that can also say which facts keep a derived fact open. */
 export interface TracedKnowledge extends Knowledge {

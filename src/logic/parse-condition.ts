@@ -1,6 +1,6 @@
+import { parseDay } from './calendar-date.js';
 import type { Comparand, Expression, Relation } from './expression.js';
 import { AS_OF } from './expression.js';
-import { parseDay } from './calendar-date.js';
 import type { Term, Vocabulary } from './vocabulary.js';
 
 /** Why a condition is refused; the pack turns it into a diagnostic with a position. */
@@ -96,7 +96,20 @@ class ConditionParser {
         return this.membership(operands, at);
       default:
         if (RELATIONS.includes(operator)) return this.ordering(operator as Relation, operands, at);
-        return this.refuse('unknown-operator', path, operator, ['var', 'and', 'or', '!', '==', '!=', '<', '<=', '>', '>=', 'in', 'if']);
+        return this.refuse('unknown-operator', path, operator, [
+          'var',
+          'and',
+          'or',
+          '!',
+          '==',
+          '!=',
+          '<',
+          '<=',
+          '>',
+          '>=',
+          'in',
+          'if',
+        ]);
     }
   }
 
@@ -115,7 +128,8 @@ class ConditionParser {
     if (left.is !== 'fact') return this.refuse('type-clash', path, operator);
     const { id, term } = left;
     if (right.is === 'fact') {
-      if (isOrdered(term) && right.term.type === term.type) return { op: 'compare', relation: '==', fact: id, than: { fact: right.id } };
+      if (isOrdered(term) && right.term.type === term.type)
+        return { op: 'compare', relation: '==', fact: id, than: { fact: right.id } };
       return this.refuse('type-clash', path, right.id, undefined, id);
     }
     if (right.is !== 'literal') return this.refuse('type-clash', path, operator, undefined, id);
@@ -146,7 +160,8 @@ class ConditionParser {
 
   private comparand(left: Extract<Operand, { is: 'fact' }>, right: Operand, path: Path): Comparand | undefined {
     if (right.is === 'fact' && right.term.type === left.term.type) return { fact: right.id };
-    if (right.is === 'literal' && left.term.type === 'number' && typeof right.value === 'number') return { constant: right.value };
+    if (right.is === 'literal' && left.term.type === 'number' && typeof right.value === 'number')
+      return { constant: right.value };
     if (right.is === 'literal' && left.term.type === 'date' && typeof right.value === 'string') {
       const day = parseDay(right.value);
       if (day !== undefined) return { constant: day };

@@ -31,7 +31,10 @@ export async function loadPack(options: LoadOptions = {}): Promise<Outcome<Pack>
   const folders = [base, ...(options.overlays ?? []).map((directory) => ({ directory, label: directory }))];
   const allowWeaker = options.allowWeaker === true;
   const directories = folders.map((folder) => folder.directory);
-  const file = options.base === undefined && folders.length === 1 ? join(packageRoot(), 'dist', 'pack.json') : cacheFile(folders, allowWeaker);
+  const file =
+    options.base === undefined && folders.length === 1
+      ? join(packageRoot(), 'dist', 'pack.json')
+      : cacheFile(folders, allowWeaker);
   const kept = await readKept(file, directories);
   if (kept !== undefined) return { ok: true, value: kept, diagnostics: [] };
   const from = madeFrom(directories);
@@ -55,7 +58,10 @@ async function readKept(file: string, directories: readonly string[]): Promise<P
 }
 
 function cacheFile(folders: readonly PackFolder[], allowWeaker: boolean): string {
-  const home = process.env['XDG_CACHE_HOME'] ?? (process.platform === 'win32' ? process.env['LOCALAPPDATA'] : undefined) ?? join(homedir(), '.cache');
+  const home =
+    process.env['XDG_CACHE_HOME'] ??
+    (process.platform === 'win32' ? process.env['LOCALAPPDATA'] : undefined) ??
+    join(homedir(), '.cache');
   const key = JSON.stringify([folders.map(({ directory, label }) => [resolve(directory), label]), allowWeaker]);
   return join(home, 'dualtrack', `${sha256(key)}.json`);
 }

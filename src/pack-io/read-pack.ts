@@ -72,7 +72,12 @@ function readDocument(name: string, text: string, file: string): Outcome<PackDoc
   if (!parsed.ok) return parsed;
   const kind = documentKind(name, parsed.value.data);
   if (kind === undefined) {
-    const found = fileProblem('E_SCHEMA', startOf(file), '规则包里没有这种文件（看文件夹名）', 'a pack holds no such file (see the name of its folder)');
+    const found = fileProblem(
+      'E_SCHEMA',
+      startOf(file),
+      '规则包里没有这种文件（看文件夹名）',
+      'a pack holds no such file (see the name of its folder)',
+    );
     return { ok: false, diagnostics: [found] };
   }
   const validated = validateDocument(kind, file, parsed.value.data, (path, which) => parsed.value.positionOf(path, which));

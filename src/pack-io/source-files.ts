@@ -33,7 +33,10 @@ export function madeFrom(directories: readonly string[]): MadeFrom | undefined {
   return sources === undefined ? undefined : { sources, ...(stamp !== undefined && { stamp }) };
 }
 
-function digest(directories: readonly string[], add: (hash: ReturnType<typeof createHash>, file: string) => void): string | undefined {
+function digest(
+  directories: readonly string[],
+  add: (hash: ReturnType<typeof createHash>, file: string) => void,
+): string | undefined {
   try {
     const hash = createHash('sha256');
     for (const directory of directories) {

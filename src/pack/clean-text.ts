@@ -6,7 +6,8 @@
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /** Text without any of them, told by ranges alone: nearly all there is, and many times faster than asking Unicode. */
-const ALL_SEEN = /^[\n\t\u0020-\u007E\u00A1-\u00AC\u00AE-\u05FF\u2010-\u2027\u2030-\u205F\u2070-\uD7FF\uF900-\uFEFE\uFF00-\uFFEF]*$/;
+const ALL_SEEN =
+  /^[\n\t\u0020-\u007E\u00A1-\u00AC\u00AE-\u05FF\u2010-\u2027\u2030-\u205F\u2070-\uD7FF\uF900-\uFEFE\uFF00-\uFFEF]*$/;
 
 /** Joiners stay: emoji sequences and several scripts are written with them, and they cannot reorder or hide text. */
 const KEPT = new Set(['\n', '\t', '\u200C', '\u200D']);

@@ -33,27 +33,25 @@ function compare(text: Bilingual, path: Path, document: PackDocument, terms: Ter
     ...missingFigures(en, zh).map((figure) =>
       finding('zh', { zh: `英文有“${figure}”，中文没有`, en: `"${figure}" stands in the English text only` }, figure),
     ),
-    ...terms
-      .findings(text.zh, text.en)
-      .map(({ term, avoided }) =>
-        avoided === undefined
-          ? finding(
-              'en',
-              {
-                zh: `术语“${term.zh}”的英文应为“${term.en}”，或在括号内写出中文`,
-                en: `the term "${term.zh}" is "${term.en}" in English, or stands in Chinese in brackets`,
-              },
-              term.zh,
-            )
-          : finding(
-              'en',
-              {
-                zh: `术语“${term.zh}”不译作“${avoided}”，而译作“${term.en}”`,
-                en: `the term "${term.zh}" is not "${avoided}" but "${term.en}"`,
-              },
-              avoided,
-            ),
-      ),
+    ...terms.findings(text.zh, text.en).map(({ term, avoided }) =>
+      avoided === undefined
+        ? finding(
+            'en',
+            {
+              zh: `术语“${term.zh}”的英文应为“${term.en}”，或在括号内写出中文`,
+              en: `the term "${term.zh}" is "${term.en}" in English, or stands in Chinese in brackets`,
+            },
+            term.zh,
+          )
+        : finding(
+            'en',
+            {
+              zh: `术语“${term.zh}”不译作“${avoided}”，而译作“${term.en}”`,
+              en: `the term "${term.zh}" is not "${avoided}" but "${term.en}"`,
+            },
+            avoided,
+          ),
+    ),
   ];
 }
 

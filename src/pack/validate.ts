@@ -4,7 +4,9 @@ import type { DocumentKind, Locate, PackDocument, Path } from './document.js';
 import { DOCUMENT_SCHEMAS } from './document.js';
 import { didYouMean } from './suggest.js';
 
-export type Validated = { readonly ok: true; readonly document: PackDocument } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type Validated =
+  | { readonly ok: true; readonly document: PackDocument }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Checks the data of one file against the schema of its kind; every violation becomes one diagnostic with a position. */
 export function validateDocument(kind: DocumentKind, file: string, data: unknown, at: Locate): Validated {
@@ -65,11 +67,21 @@ function knownKeys(_issue: z.core.$ZodIssue): readonly string[] {
 }
 
 const FIELD_NAMES: readonly string[] = [
-  ...'schema id version title knownThrough questionOrder steps begun assumed terms constraints facts derived type nature label question help options'.split(' '),
-  ...'unit who askWhere defaults cite aliases sensitive when implies because value ground from to track summary sources inForce priority yieldsTo needs'.split(' '),
-  ...'scope requirements allows checklist cautions exclusiveWith kind sites test step pastDue text phase actor due breach note result curable now'.split(' '),
-  ...'unlessOpen bases offence governedBy pointer extends remove labels indication population conditional verification name holder approval number'.split(' '),
-  ...'issuer rank dates status replacedBy variant url verified articles clause figure gist dossier coverage why complete strict basis within after before every'.split(' '),
+  ...'schema id version title knownThrough questionOrder steps begun assumed terms constraints facts derived type nature label question help options'.split(
+    ' ',
+  ),
+  ...'unit who askWhere defaults cite aliases sensitive when implies because value ground from to track summary sources inForce priority yieldsTo needs'.split(
+    ' ',
+  ),
+  ...'scope requirements allows checklist cautions exclusiveWith kind sites test step pastDue text phase actor due breach note result curable now'.split(
+    ' ',
+  ),
+  ...'unlessOpen bases offence governedBy pointer extends remove labels indication population conditional verification name holder approval number'.split(
+    ' ',
+  ),
+  ...'issuer rank dates status replacedBy variant url verified articles clause figure gist dossier coverage why complete strict basis within after before every'.split(
+    ' ',
+  ),
 ];
 
 function read(data: unknown, path: Path): unknown {

@@ -1,6 +1,6 @@
-import type { OpenOutcome } from '../assessment/exact.js';
 import type { Answer, Case } from '../assessment/case.js';
-import { type Situation, situate, type Assuming } from '../assessment/situation.js';
+import type { OpenOutcome } from '../assessment/exact.js';
+import { type Assuming, type Situation, situate } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import type { FactOption, LinkedFact } from '../pack/model.js';
 import type { Planning } from './planning.js';
@@ -31,7 +31,7 @@ export function weightOf(fact: LinkedFact, value: FactValue): number {
 }
 
 /** Place of a fact in the pack's question order; facts not listed come after it, in the order of the pack. */
-export function placeOf(fact: LinkedFact, planning: Planning): number {
+export function placeOf(fact: LinkedFact, planning: Pick<Planning, 'pack'>): number {
   const place = planning.pack.questionOrder.indexOf(fact.id);
   return place === -1 ? planning.pack.questionOrder.length : place;
 }

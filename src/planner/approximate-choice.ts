@@ -1,5 +1,5 @@
 import { settlingFacts } from '../assessment/dependencies.js';
-import { findAll, type Findings } from '../assessment/outcome.js';
+import { type Findings, findAll } from '../assessment/outcome.js';
 import { ASSUME_NOTHING, assumeUnasked } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
@@ -89,5 +89,7 @@ function valuesOf(fact: LinkedFact, planning: Planning): FactValue[] {
 function sample<T>(options: readonly T[]): readonly T[] {
   const most = 8;
   if (options.length <= most) return options;
-  return options.filter((_, index) => Math.floor((index * most) / options.length) !== Math.floor(((index - 1) * most) / options.length));
+  return options.filter(
+    (_, index) => Math.floor((index * most) / options.length) !== Math.floor(((index - 1) * most) / options.length),
+  );
 }

@@ -22,7 +22,11 @@ export function exactChoice(planning: Planning, opening?: LinkedFact): { readonl
   return undefined;
 }
 
-function choose(planning: Planning, opening: LinkedFact | undefined, anew: boolean): { readonly choice: Choice | undefined } | undefined {
+function choose(
+  planning: Planning,
+  opening: LinkedFact | undefined,
+  anew: boolean,
+): { readonly choice: Choice | undefined } | undefined {
   const { situation, input } = planning;
   const assuming = planning.defaults ? assumeUnasked(input.unknown) : ASSUME_NOTHING;
   const answerable = (fact: LinkedFact) => fact.nature !== 'unread-law' && fact.type !== 'text' && !input.unknown.has(fact.id);
@@ -38,10 +42,17 @@ function choose(planning: Planning, opening: LinkedFact | undefined, anew: boole
  * Of the facts that some minimal set of answers needs in order to shrink the outcomes, the one after which the fewest
  * facts matter on average over its answers (weights: see `weightOf`); ties go by the pack's question order.
  */
-function best(open: OpenOutcome, planning: Planning, opening: LinkedFact | undefined): Choice | undefined {
+export function best(
+  open: OpenOutcome,
+  planning: Pick<Planning, 'pack' | 'situation'>,
+  opening?: LinkedFact,
+): Choice | undefined {
   const facts = open.facts().flatMap((id) => planning.situation.index.facts.get(id) ?? []);
   const matter = facts.length;
-  const relevance = new Relevance(open, facts.map((fact) => fact.id));
+  const relevance = new Relevance(
+    open,
+    facts.map((fact) => fact.id),
+  );
   if (opening !== undefined && facts.includes(opening) && relevance.of(opening.id) === true) return { fact: opening, matter };
   const scored = facts.map((fact) => ({ fact, left: expectedLeft(open, fact), place: placeOf(fact, planning) }));
   const ranked = scored.toSorted((a, b) => a.left - b.left || a.place - b.place);

@@ -3,10 +3,10 @@ import { findAll } from '../assessment/outcome.js';
 import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
 import type { FactOption, LinkedFact, Pack } from '../pack/model.js';
 import { consistentOptions } from './answers.js';
-import { exactChoice } from './exact-choice.js';
 import { approximateChoice } from './approximate-choice.js';
-import { type Reason, reasonsToAsk } from './reasons.js';
+import { exactChoice } from './exact-choice.js';
 import type { Planning } from './planning.js';
+import { type Reason, reasonsToAsk } from './reasons.js';
 
 export interface PlanOptions {
   /** False: default readings are not used. */
@@ -38,7 +38,8 @@ export function nextQuestion(input: Case, pack: Pack, asOf: AsOf, options: PlanO
   const planning: Planning = { input, pack, asOf, defaults, situation, findings: findAll(situation) };
   // A case of which nothing is known opens with the first question of the pack's order: it decides most.
   const first = pack.questionOrder[0];
-  const opening = first === undefined || input.answers.size > 0 || input.unknown.size > 0 ? undefined : situation.index.facts.get(first);
+  const opening =
+    first === undefined || input.answers.size > 0 || input.unknown.size > 0 ? undefined : situation.index.facts.get(first);
   const exact = exactChoice(planning, opening);
   const choice = exact === undefined ? approximateChoice(planning, opening) : exact.choice;
   if (choice === undefined) return { settled: true, exact: exact !== undefined };

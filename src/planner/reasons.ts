@@ -1,8 +1,8 @@
-import type { Findings } from '../assessment/outcome.js';
 import { settlingFacts } from '../assessment/dependencies.js';
+import type { Findings } from '../assessment/outcome.js';
 import type { Situation } from '../assessment/situation.js';
-import { openFacts } from '../logic/open-facts.js';
 import type { Expression } from '../logic/expression.js';
+import { openFacts } from '../logic/open-facts.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite } from '../pack/model.js';
 
@@ -26,19 +26,34 @@ export function reasonsToAsk(fact: string, findings: Findings): Reason[] {
   for (const state of findings.redLines) {
     if (state.hits !== null || !waits(state.waitsFor)) continue;
     const { id, title, text } = state.redLine;
-    found.push({ reason: { rule: id, title, text, cites: state.bases.map((base) => base.cite) }, waitsFor: state.waitsFor.length });
+    found.push({
+      reason: { rule: id, title, text, cites: state.bases.map((base) => base.cite) },
+      waitsFor: state.waitsFor.length,
+    });
   }
   const states = [...findings.pathways.values()].filter((state) => state.open === null || state.closed === null);
   for (const { pathway, requirements, waitsFor } of states.toSorted((a, b) => b.pathway.priority - a.pathway.priority)) {
     for (const state of requirements) {
-      if (waits(state.waitsFor)) found.push({ reason: { rule: pathway.id, title: pathway.title, text: state.requirement.text, cites: state.requirement.cites }, waitsFor: waitsFor.length });
+      if (waits(state.waitsFor))
+        found.push({
+          reason: { rule: pathway.id, title: pathway.title, text: state.requirement.text, cites: state.requirement.cites },
+          waitsFor: waitsFor.length,
+        });
     }
     for (const criterion of pathway.scope) {
-      if (waits(open(criterion.test, situation))) found.push({ reason: { rule: pathway.id, title: pathway.title, text: criterion.text, cites: criterion.cites }, waitsFor: waitsFor.length });
+      if (waits(open(criterion.test, situation)))
+        found.push({
+          reason: { rule: pathway.id, title: pathway.title, text: criterion.text, cites: criterion.cites },
+          waitsFor: waitsFor.length,
+        });
     }
   }
   for (const { applies, rule, waitsFor } of findings.outside) {
-    if (applies === null && waits(waitsFor)) found.push({ reason: { rule: rule.id, title: rule.title, text: rule.governedBy, cites: rule.cites }, waitsFor: waitsFor.length });
+    if (applies === null && waits(waitsFor))
+      found.push({
+        reason: { rule: rule.id, title: rule.title, text: rule.governedBy, cites: rule.cites },
+        waitsFor: waitsFor.length,
+      });
   }
   return found.toSorted((a, b) => a.waitsFor - b.waitsFor).map((entry) => entry.reason);
 }

@@ -33,12 +33,30 @@ export function assessmentDocument(assessment: Assessment) {
       title: state.redLine.title,
     })),
     breaches: assessment.breaches.map(({ id, curable, now, cites, title }) => ({ id, curable, now, cites, title })),
-    duties: assessment.duties.map((state) => ({ id: state.duty.id, applies: state.applies, cites: at(state.duty.cites), breached: state.breached, title: state.duty.title })),
+    duties: assessment.duties.map((state) => ({
+      id: state.duty.id,
+      applies: state.applies,
+      cites: at(state.duty.cites),
+      breached: state.breached,
+      title: state.duty.title,
+    })),
     outside: findings.outside
       .filter((state) => state.applies !== false)
-      .map((state) => ({ id: state.rule.id, governedBy: state.rule.governedBy, applies: state.applies, pointer: state.rule.pointer, cites: at(state.rule.cites) })),
+      .map((state) => ({
+        id: state.rule.id,
+        governedBy: state.rule.governedBy,
+        applies: state.applies,
+        pointer: state.rule.pointer,
+        cites: at(state.rule.cites),
+      })),
     checklist: buildChecklist(assessment).map(checklistEntryDocument),
-    assumptions: assessment.assumptions.map(({ fact, value, ground, otherwise, cites }) => ({ fact, value: showValue(value), ground, otherwise: otherwise ?? null, cites })),
+    assumptions: assessment.assumptions.map(({ fact, value, ground, otherwise, cites }) => ({
+      fact,
+      value: showValue(value),
+      ground,
+      otherwise: otherwise ?? null,
+      cites,
+    })),
     waitsFor: assessment.waitsFor,
     stillPossible: assessment.stillPossible,
     warnings: assessment.warnings.map(({ code, message, id, cites }) => ({ code, message, id: id ?? null, cites })),
@@ -48,7 +66,12 @@ export function assessmentDocument(assessment: Assessment) {
 /** What makes a result reproducible, as every document carries it. */
 export function receiptDocument(receipt: Receipt) {
   return {
-    packs: receipt.packs.map(({ id, version, sha256, knownThrough }) => ({ id, version, sha256, knownThrough: showDay(knownThrough) })),
+    packs: receipt.packs.map(({ id, version, sha256, knownThrough }) => ({
+      id,
+      version,
+      sha256,
+      knownThrough: showDay(knownThrough),
+    })),
     engine: receipt.engine,
     asOf: showDay(receipt.asOf.day),
     asOfSource: receipt.asOf.source,

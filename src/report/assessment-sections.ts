@@ -4,11 +4,11 @@ import type { PathwayState } from '../assessment/standing.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedPathway } from '../pack/model.js';
 import { stillPossible } from '../planner/still-possible.js';
+import { allowanceName } from './allowance-name.js';
 import { answerEffectLines } from './answer-effects.js';
 import { citations, longName, shortName, sourcesOf } from './citation.js';
 import { citedSources } from './cited-sources.js';
 import { grouped } from './grouping.js';
-import { allowanceName } from './allowance-name.js';
 import { ALLOWANCE_ANSWERS, OUTCOMES, RANK_NAMES, REASONS, STANDINGS, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
 import { type Block, type Entry, type Line, list, paragraph, type Role, span } from './page/blocks.js';
@@ -49,10 +49,12 @@ function lookUp(ats: readonly string[], assessment: Assessment): LinkedCite[] {
 export function breachBlocks(assessment: Assessment, language: Language): Block[] {
   const zh = language === 'zh';
   return list(
-    assessment.breaches.map(({ title, now, curable, cites }): Entry => ({
-      text: [span('bad', say(title, language)), curable ? (zh ? '（可以补正）' : ' (can be mended)') : ''],
-      notes: [[span('strong', zh ? '现在：' : 'Now: '), say(now, language)], ...basisOf(cites, assessment, language)],
-    })),
+    assessment.breaches.map(
+      ({ title, now, curable, cites }): Entry => ({
+        text: [span('bad', say(title, language)), curable ? (zh ? '（可以补正）' : ' (can be mended)') : ''],
+        notes: [[span('strong', zh ? '现在：' : 'Now: '), say(now, language)], ...basisOf(cites, assessment, language)],
+      }),
+    ),
   );
 }
 
@@ -69,15 +71,24 @@ export function whyBlocks(assessment: Assessment, language: Language): Block[] {
     const failed = findings.forbiddenFailures.filter((failure) => failure.hits === true);
     return list([
       ...lines.map((state): Entry => {
-        const bases = basis(state.bases.map((base) => base.cite), assessment, language);
-        return { text: [span('bad', say(state.redLine.title, language))], notes: [[say(state.redLine.text, language)], ...bases] };
+        const bases = basis(
+          state.bases.map((base) => base.cite),
+          assessment,
+          language,
+        );
+        return {
+          text: [span('bad', say(state.redLine.title, language))],
+          notes: [[say(state.redLine.text, language)], ...bases],
+        };
       }),
       ...failed.map(({ requirement }) => entry(requirement.requirement.text, requirement.requirement.cites, 'bad')),
     ]);
   }
   const states = [...findings.pathways.values()].filter((state) => decided.has(state.pathway.id));
   if (outcome === 'closed') {
-    return list(states.flatMap((state) => failing(state).map(({ requirement }) => entry(requirement.text, requirement.cites, 'bad'))));
+    return list(
+      states.flatMap((state) => failing(state).map(({ requirement }) => entry(requirement.text, requirement.cites, 'bad'))),
+    );
   }
   if (outcome !== 'open') return [];
   const primary = states.find((state) => state.pathway.id === assessment.primary);
@@ -93,10 +104,12 @@ function failing(state: PathwayState): RequirementState[] {
 export function outsideBlocks(assessment: Assessment, language: Language): Block[] {
   const rules = assessment.findings.outside.filter((state) => state.applies === true);
   return list(
-    rules.map(({ rule }): Entry => ({
-      text: [span('strong', say(rule.governedBy, language))],
-      notes: [[say(rule.pointer, language)], ...basis(rule.cites, assessment, language)],
-    })),
+    rules.map(
+      ({ rule }): Entry => ({
+        text: [span('strong', say(rule.governedBy, language))],
+        notes: [[say(rule.pointer, language)], ...basis(rule.cites, assessment, language)],
+      }),
+    ),
   );
 }
 
@@ -113,7 +126,17 @@ export function undecidedBlocks(assessment: Assessment, language: Language): Blo
     const known = assessment.case.unknown.has(id);
     const who = fact?.who === undefined ? [] : [[zh ? `判断方：${fact.who.zh}` : `decided by: ${fact.who.en}`]];
     const where = fact?.askWhere === undefined ? [] : [[zh ? `询问：${fact.askWhere.zh}` : `ask: ${fact.askWhere.en}`]];
-    return { text: [factName(fact, id, language), known ? span('warn', zh ? '（已答“不知道”）' : ' (answered "don\'t know")') : ''], notes: [...who, ...where, ...answerEffectLines(questions.find((question) => question.fact.id === id), language)] };
+    return {
+      text: [factName(fact, id, language), known ? span('warn', zh ? '（已答“不知道”）' : ' (answered "don\'t know")') : ''],
+      notes: [
+        ...who,
+        ...where,
+        ...answerEffectLines(
+          questions.find((question) => question.fact.id === id),
+          language,
+        ),
+      ],
+    };
   });
   return [
     ...(reasons === '' ? [] : [paragraph(zh ? `原因：${reasons}。` : `Because ${reasons}.`)]),
@@ -129,21 +152,43 @@ export function assumptionBlocks(assessment: Assessment, language: Language): Bl
   const facts = factsById(assessment.findings.situation.index.pack);
   const readings = assessment.assumptions.filter((assumption) => facts.has(assumption.fact));
   const records = assessment.assumptions.filter((assumption) => !facts.has(assumption.fact));
-  const otherwiseNote = (otherwise: string | undefined): string => (otherwise === undefined ? '' : zh ? `；否则：${outcomeWord(otherwise, language)}` : `; otherwise: ${outcomeWord(otherwise, language)}`);
+  const otherwiseNote = (otherwise: string | undefined): string =>
+    otherwise === undefined
+      ? ''
+      : zh
+        ? `；否则：${outcomeWord(otherwise, language)}`
+        : `; otherwise: ${outcomeWord(otherwise, language)}`;
   const groups = grouped(readings, ({ ground, otherwise }) => `${ground.zh}\0${otherwise}`);
   const entries = [...groups.values()].flatMap((group): Entry[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const named = group.map(({ fact: id, value }) => `${factName(facts.get(id), id, language)}${zh ? '：' : ': '}${valueName(facts.get(id), value, language)}`);
+    const named = group.map(
+      ({ fact: id, value }) =>
+        `${factName(facts.get(id), id, language)}${zh ? '：' : ': '}${valueName(facts.get(id), value, language)}`,
+    );
     const note: Line = [say(first.ground, language), span('warn', otherwiseNote(first.otherwise))];
-    return [{ text: [named.join(zh ? '；' : '; ')], notes: [note, ...basisOf(group.flatMap((entry) => entry.cites), assessment, language)] }];
+    return [
+      {
+        text: [named.join(zh ? '；' : '; ')],
+        notes: [
+          note,
+          ...basisOf(
+            group.flatMap((entry) => entry.cites),
+            assessment,
+            language,
+          ),
+        ],
+      },
+    ];
   });
   const [record] = records;
   if (record !== undefined) {
     const text = zh ? '下列备查事项视为具备，请逐项核实' : 'These matters of record are taken as given; please confirm each';
     const primary = assessment.primary === null ? undefined : assessment.findings.pathways.get(assessment.primary);
     const assumed = (primary?.requirements ?? []).filter((state) => state.assumed).map((state) => state.requirement);
-    const confirmed = assumed.map(({ text: what, cites }): Entry => ({ text: [say(what, language), ...inline(cites, assessment, language)] }));
+    const confirmed = assumed.map(
+      ({ text: what, cites }): Entry => ({ text: [say(what, language), ...inline(cites, assessment, language)] }),
+    );
     entries.push({ text: [text, span('warn', otherwiseNote(record.otherwise))], entries: confirmed });
   }
   return list(entries);
@@ -151,10 +196,16 @@ export function assumptionBlocks(assessment: Assessment, language: Language): Bl
 
 export function allowanceBlocks(pathway: LinkedPathway | undefined, assessment: Assessment, language: Language): Block[] {
   return list(
-    (pathway?.allows ?? []).map(({ id, answer, text, cites }): Entry => ({
-      text: [span('strong', allowanceName(id, language)), language === 'zh' ? '：' : ': ', say(ALLOWANCE_ANSWERS[answer], language)],
-      notes: [[say(text, language)], ...basis(cites, assessment, language)],
-    })),
+    (pathway?.allows ?? []).map(
+      ({ id, answer, text, cites }): Entry => ({
+        text: [
+          span('strong', allowanceName(id, language)),
+          language === 'zh' ? '：' : ': ',
+          say(ALLOWANCE_ANSWERS[answer], language),
+        ],
+        notes: [[say(text, language)], ...basis(cites, assessment, language)],
+      }),
+    ),
   );
 }
 
@@ -171,7 +222,12 @@ export function trackBlocks(assessment: Assessment, language: Language): Block[]
     [span(roles[state.standing] ?? 'dim', say(STANDINGS[state.standing], language))],
     [decidedBy(state, assessment, language)],
   ]);
-  const columns = [{ header: zh ? '轨道' : 'Track' }, { header: zh ? '路径' : 'Pathway', flex: 3 }, { header: zh ? '状态' : 'Standing' }, { header: zh ? '取决于' : 'Decided by', flex: 4 }];
+  const columns = [
+    { header: zh ? '轨道' : 'Track' },
+    { header: zh ? '路径' : 'Pathway', flex: 3 },
+    { header: zh ? '状态' : 'Standing' },
+    { header: zh ? '取决于' : 'Decided by', flex: 4 },
+  ];
   return [{ kind: 'table', columns, rows }];
 }
 
@@ -181,7 +237,8 @@ function decidedBy(state: PathwayState, assessment: Assessment, language: Langua
   const { pack } = assessment.findings.situation.index;
   const facts = factsById(pack);
   const joined = (parts: readonly string[]) => {
-    const more = parts.length > MOST_NAMED ? (language === 'zh' ? ` 等${parts.length}项` : ` and ${parts.length - MOST_NAMED} more`) : '';
+    const more =
+      parts.length > MOST_NAMED ? (language === 'zh' ? ` 等${parts.length}项` : ` and ${parts.length - MOST_NAMED} more`) : '';
     return parts.slice(0, MOST_NAMED).join(language === 'zh' ? '；' : '; ') + more;
   };
   if (state.yieldedTo !== null) {
@@ -190,7 +247,10 @@ function decidedBy(state: PathwayState, assessment: Assessment, language: Langua
     return language === 'zh' ? `让位于“${name}”` : `yields to "${name}"`;
   }
   if (state.standing === 'closed') {
-    const unmet = failing(state).map(({ requirement }) => `${say(requirement.text, language)}${inBrackets(citations(requirement.cites, sourcesOf(pack), language), language)}`);
+    const unmet = failing(state).map(
+      ({ requirement }) =>
+        `${say(requirement.text, language)}${inBrackets(citations(requirement.cites, sourcesOf(pack), language), language)}`,
+    );
     return unmet.length > 0 ? joined(unmet) : language === 'zh' ? '其所依附的路径未开放' : 'a pathway it needs is not open';
   }
   if (state.standing === 'undecided') return joined(state.waitsFor.map((id) => facts.get(id)?.label[language] ?? id));
@@ -205,22 +265,27 @@ function inBrackets(text: string, language: Language): string {
 
 /** Duties by title and article; what they ask for stands in the checklist, and `show` tells the rest. */
 export function dutyBlocks(assessment: Assessment, language: Language): Block[] {
-  const zh = language === 'zh';
   const shown = assessment.duties.filter((state) => state.applies === true);
   return list(
-    shown.map(({ duty, breached }): Entry => {
-      const [line = []] = basis(duty.cites, assessment, language) ?? [];
-      return { text: [span(breached === true ? 'bad' : 'strong', say(duty.title, language)), zh ? '（' : ' (', ...line, zh ? '）' : ')'] };
-    }),
+    shown.map(
+      ({ duty, breached }): Entry => ({
+        text: [
+          span(breached === true ? 'bad' : 'strong', say(duty.title, language)),
+          ...inline(duty.cites, assessment, language),
+        ],
+      }),
+    ),
   );
 }
 
 export function warningBlocks(assessment: Assessment, language: Language): Block[] {
   return list(
-    assessment.warnings.map(({ code, message, cites }): Entry => ({
-      text: [code === 'CAUTION' ? '' : span('warn', `${code} `), say(message, language)],
-      notes: basisOf(cites, assessment, language),
-    })),
+    assessment.warnings.map(
+      ({ code, message, cites }): Entry => ({
+        text: [code === 'CAUTION' ? '' : span('warn', `${code} `), say(message, language)],
+        notes: basisOf(cites, assessment, language),
+      }),
+    ),
   );
 }
 
@@ -237,7 +302,9 @@ export function sourceBlocks(assessment: Assessment, language: Language): Block[
       const rank = say(RANK_NAMES[source.rank], language);
       const short = shortName(source, id, language);
       const long = longName(source, id, language);
-      return [{ text: [long.includes(short) ? long : `${short} — ${long}`, span('dim', zh ? `　${rank}　${id}` : `  ${rank}, ${id}`)] }];
+      return [
+        { text: [long.includes(short) ? long : `${short} — ${long}`, span('dim', zh ? `　${rank}　${id}` : `  ${rank}, ${id}`)] },
+      ];
     }),
   );
 }

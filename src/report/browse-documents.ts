@@ -4,10 +4,28 @@ import type { Thing } from './find-things.js';
 
 /** Lists and single things of a pack as plain data: what, from which packs, and the entries. */
 export function listDocument(list: string, pack: Pack, entries: readonly unknown[]) {
-  return { schema: `dualtrack/${list}/1`, packs: pack.packs.map(({ id, version, sha256 }) => ({ id, version, sha256 })), entries };
+  return {
+    schema: `dualtrack/${list}/1`,
+    packs: pack.packs.map(({ id, version, sha256 }) => ({ id, version, sha256 })),
+    entries,
+  };
 }
 
-export function factDocument({ id, type, step, nature, label, question, help, options, unit, who, askWhere, defaults, cites }: LinkedFact) {
+export function factDocument({
+  id,
+  type,
+  step,
+  nature,
+  label,
+  question,
+  help,
+  options,
+  unit,
+  who,
+  askWhere,
+  defaults,
+  cites,
+}: LinkedFact) {
   return {
     id,
     type,
@@ -26,16 +44,55 @@ export function factDocument({ id, type, step, nature, label, question, help, op
 }
 
 export function pathwayRowDocument({ id, track, title, summary, period, priority, yieldsTo, needs, sources }: LinkedPathway) {
-  return { id, track, title, summary, ...periodDocument(period), priority, yieldsTo: yieldsTo ?? [], needs: needs ?? [], sources };
+  return {
+    id,
+    track,
+    title,
+    summary,
+    ...periodDocument(period),
+    priority,
+    yieldsTo: yieldsTo ?? [],
+    needs: needs ?? [],
+    sources,
+  };
 }
 
-export function sourceRowDocument({ id, title, number, issuer, rank, status, replacedBy, period, url, verified, articles }: LinkedSource) {
-  return { id, title, number: number ?? null, issuer, rank, status, replacedBy: replacedBy ?? null, ...periodDocument(period), url: url ?? null, verified, articles: articles.length };
+export function sourceRowDocument({
+  id,
+  title,
+  number,
+  issuer,
+  rank,
+  status,
+  replacedBy,
+  period,
+  url,
+  verified,
+  articles,
+}: LinkedSource) {
+  return {
+    id,
+    title,
+    number: number ?? null,
+    issuer,
+    rank,
+    status,
+    replacedBy: replacedBy ?? null,
+    ...periodDocument(period),
+    url: url ?? null,
+    verified,
+    articles: articles.length,
+  };
 }
 
 /** A single thing in full, as the linked pack holds it; conditions are in their parsed form. */
 export function thingDocument(thing: Thing) {
-  return { kind: thing.kind, id: thing.id, ...(thing.kind === 'article' && { source: thing.source.id }), value: thing.kind === 'fact' ? factDocument(thing.value) : thing.value };
+  return {
+    kind: thing.kind,
+    id: thing.id,
+    ...(thing.kind === 'article' && { source: thing.source.id }),
+    value: thing.kind === 'fact' ? factDocument(thing.value) : thing.value,
+  };
 }
 
 function periodDocument({ from, to }: Period) {

@@ -10,9 +10,17 @@ export function factsPage(facts: readonly LinkedFact[], language: Language): Pag
   return list(
     facts.map((fact): Entry => {
       const type = fact.step ? 'step' : fact.type;
-      const options = fact.type === 'choice' || fact.type === 'choices' ? [[span('dim', fact.options.map((option) => `${option.id} ${say(option, language)}`).join(zh ? '；' : '; '))]] : [];
+      const options =
+        fact.type === 'choice' || fact.type === 'choices'
+          ? [[span('dim', fact.options.map((option) => `${option.id} ${say(option, language)}`).join(zh ? '；' : '; '))]]
+          : [];
       return {
-        text: [span('code', fact.id), '  ', span('strong', say(fact.label, language)), span('dim', `  ${type}${zh ? '　' : ', '}${say(NATURE_NAMES[fact.nature], language)}`)],
+        text: [
+          span('code', fact.id),
+          '  ',
+          span('strong', say(fact.label, language)),
+          span('dim', `  ${type}${zh ? '　' : ', '}${say(NATURE_NAMES[fact.nature], language)}`),
+        ],
         notes: [[say(fact.question, language)], ...options],
       };
     }),
@@ -21,14 +29,22 @@ export function factsPage(facts: readonly LinkedFact[], language: Language): Pag
 
 export function pathwaysPage(pathways: readonly LinkedPathway[], language: Language): Page {
   const zh = language === 'zh';
-  const rows = pathways.toSorted((a, b) => b.priority - a.priority).map((pathway): Line[] => [
-    [say(TRACKS[pathway.track], language)],
-    [span('code', pathway.id)],
-    [say(pathway.title, language)],
-    [periodText(pathway.period, language)],
-    [String(pathway.priority)],
-  ]);
-  const columns = [{ header: zh ? '轨道' : 'Track' }, { header: 'id', flex: 2 }, { header: zh ? '路径' : 'Pathway', flex: 3 }, { header: zh ? '施行期间' : 'In force', flex: 1 }, { header: zh ? '优先级' : 'Priority' }];
+  const rows = pathways
+    .toSorted((a, b) => b.priority - a.priority)
+    .map((pathway): Line[] => [
+      [say(TRACKS[pathway.track], language)],
+      [span('code', pathway.id)],
+      [say(pathway.title, language)],
+      [periodText(pathway.period, language)],
+      [String(pathway.priority)],
+    ]);
+  const columns = [
+    { header: zh ? '轨道' : 'Track' },
+    { header: 'id' },
+    { header: zh ? '路径' : 'Pathway', flex: 3 },
+    { header: zh ? '施行期间' : 'In force', flex: 1 },
+    { header: zh ? '优先级' : 'Priority' },
+  ];
   return [{ kind: 'table', columns, rows }];
 }
 
@@ -40,15 +56,32 @@ export function sourcesPage(sources: readonly LinkedSource[], language: Language
     [say(RANK_NAMES[source.rank], language)],
     [periodText(source.period, language)],
   ]);
-  const columns = [{ header: 'id', flex: 1 }, { header: zh ? '法规' : 'Source', flex: 4 }, { header: zh ? '效力层级' : 'Rank', flex: 1 }, { header: zh ? '施行期间' : 'In force', flex: 1 }];
+  const columns = [
+    { header: 'id' },
+    { header: zh ? '法规' : 'Source', flex: 4 },
+    { header: zh ? '效力层级' : 'Rank' },
+    { header: zh ? '施行期间' : 'In force', flex: 1 },
+  ];
   return [{ kind: 'table', columns, rows }];
 }
 
 export function searchPage(hits: readonly Hit[], language: Language): Page {
   const zh = language === 'zh';
-  const found = hits.map((hit): Entry => ({
-    text: [span('dim', `${say(RULE_KINDS[hit.kind], language)}${zh ? '　' : '  '}`), span('code', hit.id), '  ', span('strong', say(hit.title, language))],
-    notes: hit.text === null ? [] : [[say(hit.text, language)]],
-  }));
-  return [...list(found), paragraph(span('dim', zh ? `${hits.length} 项；用 dualtrack show ID 查看` : `${hits.length} found; dualtrack show ID shows one`))];
+  const found = hits.map(
+    (hit): Entry => ({
+      text: [
+        span('dim', `${say(RULE_KINDS[hit.kind], language)}${zh ? '　' : '  '}`),
+        span('code', hit.id),
+        '  ',
+        span('strong', say(hit.title, language)),
+      ],
+      notes: hit.text === null ? [] : [[say(hit.text, language)]],
+    }),
+  );
+  return [
+    ...list(found),
+    paragraph(
+      span('dim', zh ? `${hits.length} 项；用 dualtrack show ID 查看` : `${hits.length} found; dualtrack show ID shows one`),
+    ),
+  ];
 }

@@ -29,20 +29,32 @@ export function factsReadBy(pathway: LinkedPathway, pack: Pack): Set<string> {
 
 /**
  * An empty case file with a comment for every fact: the question, what may be written, and what it means. Facts stand in
- * the order of the pack, grouped by the first part of their ids; facts that are never asked are left out. It reads as a
+ * the order of questions, then that of the pack, grouped by the first part of their ids; facts that are never asked are left out. It reads as a
  * case in which nothing is answered yet.
  */
 export function caseTemplate(pack: Pack, facts: ReadonlySet<string> | undefined, language: Language): string {
   const zh = language === 'zh';
-  const asked = pack.facts.filter((fact) => fact.nature !== 'unread-law' && (facts === undefined || facts.has(fact.id)));
+  const place = (fact: LinkedFact): number => {
+    const at = pack.questionOrder.indexOf(fact.id);
+    return at === -1 ? pack.questionOrder.length : at;
+  };
+  const asked = pack.facts
+    .filter((fact) => fact.nature !== 'unread-law' && (facts === undefined || facts.has(fact.id)))
+    .toSorted((a, b) => place(a) - place(b));
   const groups = new Map<string, LinkedFact[]>();
   for (const fact of asked) {
     const name = fact.id.slice(0, fact.id.indexOf('.'));
     groups.set(name, [...(groups.get(name) ?? []), fact]);
   }
   const head = zh
-    ? ['# 案例文件：只填知道的，其余留空；留空等于未回答，不等于“否”。', '# 一个案例只判断一种行为。值也可以写成 { value: …, by: 谁说的, on: 日期, evidence: 证据 }。']
-    : ['# Case file: fill in what is known and leave the rest empty; empty means unanswered, not "no".', '# One case judges one act. A value may also be { value: …, by: who said so, on: date, evidence: file }.'];
+    ? [
+        '# 案例文件：只填知道的，其余留空；留空等于未回答，不等于“否”。',
+        '# 一个案例只判断一种行为。值也可以写成 { value: …, by: 谁说的, on: 日期, evidence: 证据 }。',
+      ]
+    : [
+        '# Case file: fill in what is known and leave the rest empty; empty means unanswered, not "no".',
+        '# One case judges one act. A value may also be { value: …, by: who said so, on: date, evidence: file }.',
+      ];
   const lines = [
     ...head,
     'schema: dualtrack/case/1',
@@ -61,7 +73,10 @@ export function caseTemplate(pack: Pack, facts: ReadonlySet<string> | undefined,
 
 function factLines(fact: LinkedFact, language: Language): string[] {
   const nature = fact.nature === 'judgement' ? ` [${say(NATURE_NAMES.judgement, language)}]` : '';
-  const options = fact.type === 'choice' || fact.type === 'choices' ? fact.options.map((option) => comment(`  ${option.id}  ${say(option, language)}`)) : [comment(`  ${expected(fact, language)}`)];
+  const options =
+    fact.type === 'choice' || fact.type === 'choices'
+      ? fact.options.map((option) => comment(`  ${option.id}  ${say(option, language)}`))
+      : [comment(`  ${expected(fact, language)}`)];
   return [comment(`${say(fact.question, language)}${nature}`), ...options, `    ${fact.id.slice(fact.id.indexOf('.') + 1)}:`];
 }
 

@@ -7,7 +7,11 @@ import { checklistEntryDocument, receiptDocument } from './assessment-document.j
 export const CHECKLIST_SCHEMA = 'dualtrack/checklist/1';
 
 /** A checklist as plain data: the items of the case, and those of a readiness list where one was asked for. */
-export function checklistDocument(assessment: Assessment, entries: readonly ChecklistEntry[], readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined) {
+export function checklistDocument(
+  assessment: Assessment,
+  entries: readonly ChecklistEntry[],
+  readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined,
+) {
   return {
     schema: CHECKLIST_SCHEMA,
     receipt: receiptDocument(assessment.receipt),
@@ -15,6 +19,9 @@ export function checklistDocument(assessment: Assessment, entries: readonly Chec
     outcome: assessment.outcome,
     primary: assessment.primary,
     items: entries.map(checklistEntryDocument),
-    readiness: readiness === undefined ? null : { id: readiness.list.id, title: readiness.list.title, items: readiness.entries.map(checklistEntryDocument) },
+    readiness:
+      readiness === undefined
+        ? null
+        : { id: readiness.list.id, title: readiness.list.title, items: readiness.entries.map(checklistEntryDocument) },
   };
 }

@@ -9,19 +9,39 @@ import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, heading, type Line, list, type Page, paragraph, section, span } from './page/blocks.js';
 
 /** The checklist of a case, and of a readiness list where one is given, on a page of its own. */
-export function checklistPage(assessment: Assessment, entries: readonly ChecklistEntry[], readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined, language: Language): Page {
+export function checklistPage(
+  assessment: Assessment,
+  entries: readonly ChecklistEntry[],
+  readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined,
+  language: Language,
+): Page {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
   const own = checklistBlocks(entries, pack, language);
-  const extra = readiness === undefined ? [] : section(2, say(readiness.list.title, language), checklistBlocks(readiness.entries, pack, language));
+  const extra =
+    readiness === undefined
+      ? []
+      : section(2, say(readiness.list.title, language), checklistBlocks(readiness.entries, pack, language));
   const none = paragraph(zh ? '没有清单：结论见上。' : 'There is no checklist: see the outcome above.');
-  return [...outcomeBlocks(assessment, language), ...section(2, zh ? '清单' : 'Checklist', own.length > 0 ? own : [none]), ...extra, receiptLine(assessment, language)];
+  return [
+    ...outcomeBlocks(assessment, language),
+    ...section(2, zh ? '清单' : 'Checklist', own.length > 0 ? own : [none]),
+    ...extra,
+    receiptLine(assessment, language),
+  ];
 }
 
 /** A checklist as one table per phase: state, item, actor, article, deadline. */
 export function checklistBlocks(entries: readonly ChecklistEntry[], pack: Pack, language: Language): Block[] {
   const phases = [...new Set(entries.map((entry) => entry.phase))];
-  return phases.flatMap((phase) => [heading(3, say(PHASE_NAMES[phase], language)), phaseTable(entries.filter((entry) => entry.phase === phase), pack, language)]);
+  return phases.flatMap((phase) => [
+    heading(3, say(PHASE_NAMES[phase], language)),
+    phaseTable(
+      entries.filter((entry) => entry.phase === phase),
+      pack,
+      language,
+    ),
+  ]);
 }
 
 function phaseTable(entries: readonly ChecklistEntry[], pack: Pack, language: Language): Block {
@@ -52,7 +72,12 @@ function phaseTable(entries: readonly ChecklistEntry[], pack: Pack, language: La
  * The checklist in brief, for the page of a result: what the deciding rules ask for, one entry each; of the duties that
  * apply besides only how many items they add.
  */
-export function briefChecklist(entries: readonly ChecklistEntry[], duties: ReadonlySet<string>, pack: Pack, language: Language): Block[] {
+export function briefChecklist(
+  entries: readonly ChecklistEntry[],
+  duties: ReadonlySet<string>,
+  pack: Pack,
+  language: Language,
+): Block[] {
   const own = entries.filter((entry) => !duties.has(entry.rule));
   const more = entries.length - own.length;
   const phases = [...new Set(own.map((entry) => entry.phase))];
@@ -71,8 +96,12 @@ export function briefChecklist(entries: readonly ChecklistEntry[], duties: Reado
 function briefly(entry: ChecklistEntry, pack: Pack, language: Language): Line {
   const zh = language === 'zh';
   const state = entry.state === null ? '☐' : span(ITEM_ROLES[entry.state], say(ITEM_STATES[entry.state], language));
-  const due = entry.due === null ? '' : span('strong', `${zh ? '　期限：' : '; due: '}${deadline(entry.due, eventNames(pack), language)}`);
+  const due =
+    entry.due === null ? '' : span('strong', `${zh ? '　期限：' : '; due: '}${deadline(entry.due, eventNames(pack), language)}`);
   const practice = entry.basis === 'good-practice' ? span('dim', zh ? '（良好实践）' : ' (good practice)') : '';
-  const cites = span('dim', zh ? `（${citations(entry.cites, sourcesOf(pack), language)}）` : ` (${citations(entry.cites, sourcesOf(pack), language)})`);
+  const cites = span(
+    'dim',
+    zh ? `（${citations(entry.cites, sourcesOf(pack), language)}）` : ` (${citations(entry.cites, sourcesOf(pack), language)})`,
+  );
   return [state, ' ', say(entry.item, language), practice, due, cites];
 }

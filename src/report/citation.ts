@@ -78,7 +78,8 @@ export function articleName(article: string, source: LinkedSource | undefined, l
 function doubts(cite: LinkedCite, language: Language): string {
   if (cite.verification === 'unread') return language === 'zh' ? '（原文未读到）' : ' (text not read)';
   if (cite.verification === 'unverified') return language === 'zh' ? '（待核）' : ' (unverified)';
-  if (cite.number === 'unverified' && cite.article !== undefined) return language === 'zh' ? '（条号待核）' : ' (article number unverified)';
+  if (cite.number === 'unverified' && cite.article !== undefined)
+    return language === 'zh' ? '（条号待核）' : ' (article number unverified)';
   return '';
 }
 

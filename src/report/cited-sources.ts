@@ -15,10 +15,13 @@ export function citedSources(assessment: Assessment): readonly LinkedCite[] {
   };
   for (const state of findings.redLines) if (state.hits === true) add(state.bases.map((base) => base.cite));
   const states = [...findings.pathways.values()].filter((state) => state.applies !== false);
-  for (const state of states.toSorted((a, b) => Number(b.pathway.id === assessment.primary) - Number(a.pathway.id === assessment.primary))) {
+  for (const state of states.toSorted(
+    (a, b) => Number(b.pathway.id === assessment.primary) - Number(a.pathway.id === assessment.primary),
+  )) {
     if (state.pathway.id === assessment.primary) for (const criterion of state.pathway.scope) add(criterion.cites);
     if (state.pathway.id === assessment.primary) for (const allowance of state.pathway.allows) add(allowance.cites);
-    for (const { requirement } of state.requirements) if (state.pathway.id === assessment.primary || state.standing === 'closed') add(requirement.cites);
+    for (const { requirement } of state.requirements)
+      if (state.pathway.id === assessment.primary || state.standing === 'closed') add(requirement.cites);
   }
   for (const state of findings.outside) if (state.applies === true) add(state.rule.cites);
   for (const state of assessment.duties) if (state.applies === true) add(state.duty.cites);

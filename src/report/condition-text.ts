@@ -5,7 +5,13 @@ import { type Language, say } from './language.js';
 import { factsById, valueName } from './value-name.js';
 
 const DATE_ZH: Readonly<Record<Relation, string>> = { '<': '早于', '<=': '不晚于', '>': '晚于', '>=': '不早于', '==': '就是' };
-const DATE_EN: Readonly<Record<Relation, string>> = { '<': 'before', '<=': 'not after', '>': 'after', '>=': 'not before', '==': 'on' };
+const DATE_EN: Readonly<Record<Relation, string>> = {
+  '<': 'before',
+  '<=': 'not after',
+  '>': 'after',
+  '>=': 'not before',
+  '==': 'on',
+};
 const NUMBER_ZH: Readonly<Record<Relation, string>> = { '<': '小于', '<=': '不大于', '>': '大于', '>=': '不小于', '==': '等于' };
 
 /** A condition in words: labels of facts, names of options, 且 and 或; brackets where needed. */
@@ -34,10 +40,16 @@ class ConditionWriter {
         return inner && expression.of.length > 1 ? this.bracket(text) : text;
       }
       case 'not':
-        return this.zh ? `并非${this.bracket(this.write(expression.of, false))}` : `not ${this.bracket(this.write(expression.of, false))}`;
+        return this.zh
+          ? `并非${this.bracket(this.write(expression.of, false))}`
+          : `not ${this.bracket(this.write(expression.of, false))}`;
       case 'if': {
-        const [test, then, otherwise] = [expression.test, expression.then, expression.otherwise].map((part) => this.write(part, true));
-        return this.bracket(this.zh ? `如果${test}，则${then}，否则${otherwise}` : `if ${test} then ${then}, otherwise ${otherwise}`);
+        const [test, then, otherwise] = [expression.test, expression.then, expression.otherwise].map((part) =>
+          this.write(part, true),
+        );
+        return this.bracket(
+          this.zh ? `如果${test}，则${then}，否则${otherwise}` : `if ${test} then ${then}, otherwise ${otherwise}`,
+        );
       }
       case 'fact':
         return this.label(expression.fact);
@@ -48,7 +60,9 @@ class ConditionWriter {
       case 'among': {
         const fact = factsById(this.pack).get(expression.fact);
         const options = expression.options.map((option) => valueName(fact, option, this.language));
-        return this.zh ? `${this.label(expression.fact)}为“${options.join('”或“')}”` : `${this.label(expression.fact)} is ${options.map((option) => `"${option}"`).join(' or ')}`;
+        return this.zh
+          ? `${this.label(expression.fact)}为“${options.join('”或“')}”`
+          : `${this.label(expression.fact)} is ${options.map((option) => `"${option}"`).join(' or ')}`;
       }
       case 'includes': {
         const option = valueName(factsById(this.pack).get(expression.fact), expression.option, this.language);
@@ -63,8 +77,11 @@ class ConditionWriter {
     const { fact, relation, than } = expression;
     const type = fact === AS_OF ? 'date' : factsById(this.pack).get(fact)?.type;
     const other = 'fact' in than ? this.label(than.fact) : type === 'date' ? showDay(than.constant) : String(than.constant);
-    if (type === 'date') return `${this.label(fact)}${this.zh ? '' : ' '}${this.zh ? DATE_ZH[relation] : DATE_EN[relation]} ${other}`;
-    return this.zh ? `${this.label(fact)}${NUMBER_ZH[relation]}${other}` : `${this.label(fact)} ${relation === '==' ? '=' : relation} ${other}`;
+    if (type === 'date')
+      return `${this.label(fact)}${this.zh ? '' : ' '}${this.zh ? DATE_ZH[relation] : DATE_EN[relation]} ${other}`;
+    return this.zh
+      ? `${this.label(fact)}${NUMBER_ZH[relation]}${other}`
+      : `${this.label(fact)} ${relation === '==' ? '=' : relation} ${other}`;
   }
 
   private label(id: string): string {

@@ -8,9 +8,15 @@ export function deadline(due: Deadline, names: (event: string, language: Languag
   const zh = language === 'zh';
   if (due.within !== undefined && due.unit !== undefined) {
     if (due.keep === true) return retention(due, names, language);
-    const period = zh ? `${due.within}${UNITS[due.unit].zh}内` : `within ${due.within} ${UNITS[due.unit].en}${due.within === 1 ? '' : 's'}`;
+    const period = zh
+      ? `${due.within}${UNITS[due.unit].zh}内`
+      : `within ${due.within} ${UNITS[due.unit].en}${due.within === 1 ? '' : 's'}`;
     const from = startOf(due, names, language);
-    parts.push(zh ? `${due.every === true ? '每次' : ''}${from === undefined ? '' : `自${from}起`}${period}` : `${due.every === true ? 'each time ' : ''}${period}${from === undefined ? '' : ` of ${from}`}`);
+    parts.push(
+      zh
+        ? `${due.every === true ? '每次' : ''}${from === undefined ? '' : `自${from}起`}${period}`
+        : `${due.every === true ? 'each time ' : ''}${period}${from === undefined ? '' : ` of ${from}`}`,
+    );
   }
   if (due.before !== undefined) parts.push(zh ? `${names(due.before, language)}之前` : `before ${names(due.before, language)}`);
   if (due.text !== undefined) parts.push(say(due.text, language));

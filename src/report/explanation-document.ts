@@ -3,8 +3,8 @@ import type { ExplanationNode } from '../assessment/explanation.js';
 import type { FactReading } from '../assessment/fact-reading.js';
 import { receiptDocument, showValue } from './assessment-document.js';
 import { citeDocument } from './cite-document.js';
-import { jointDocument, judgementDocument } from './judgement-document.js';
 import type { ExplanationBasis } from './explanation-page.js';
+import { jointDocument, judgementDocument } from './judgement-document.js';
 
 /** Version of the shape; its schema is docs/schema/explanation.schema.json. */
 export const EXPLANATION_SCHEMA = 'dualtrack/explanation/1';
@@ -16,7 +16,12 @@ export interface ExplanationFocus {
 }
 
 /** An explanation as plain data: the tree of steps, each with its articles and the facts it reads. */
-export function explanationDocument(assessment: Assessment, root: ExplanationNode, focus: ExplanationFocus, basis?: ExplanationBasis) {
+export function explanationDocument(
+  assessment: Assessment,
+  root: ExplanationNode,
+  focus: ExplanationFocus,
+  basis?: ExplanationBasis,
+) {
   return {
     schema: EXPLANATION_SCHEMA,
     receipt: receiptDocument(assessment.receipt),
@@ -24,7 +29,11 @@ export function explanationDocument(assessment: Assessment, root: ExplanationNod
     outcome: assessment.outcome,
     primary: assessment.primary,
     focus,
-    ...(basis !== undefined && { sufficient: basis.sufficient?.map(readingDocument) ?? null, readings: basis.judgements.map(judgementDocument), together: basis.joint.map(jointDocument) }),
+    ...(basis !== undefined && {
+      sufficient: basis.sufficient?.map(readingDocument) ?? null,
+      readings: basis.judgements.map(judgementDocument),
+      together: basis.joint.map(jointDocument),
+    }),
     explanation: nodeDocument(root),
   };
 }

@@ -1,4 +1,16 @@
-import type { GlossaryTerm, LinkedDerived, LinkedDuty, LinkedFact, LinkedOutside, LinkedPathway, LinkedProduct, LinkedReadiness, LinkedRedLine, LinkedSource, Pack } from '../pack/model.js';
+import type {
+  GlossaryTerm,
+  LinkedDerived,
+  LinkedDuty,
+  LinkedFact,
+  LinkedOutside,
+  LinkedPathway,
+  LinkedProduct,
+  LinkedReadiness,
+  LinkedRedLine,
+  LinkedSource,
+  Pack,
+} from '../pack/model.js';
 
 /** Anything of a pack that has a name of its own. */
 export type Thing =
@@ -9,14 +21,20 @@ export type Thing =
   | { readonly kind: 'duty'; readonly id: string; readonly value: LinkedDuty }
   | { readonly kind: 'outside'; readonly id: string; readonly value: LinkedOutside }
   | { readonly kind: 'source'; readonly id: string; readonly value: LinkedSource }
-  | { readonly kind: 'article'; readonly id: string; readonly value: LinkedSource['articles'][number]; readonly source: LinkedSource }
+  | {
+      readonly kind: 'article';
+      readonly id: string;
+      readonly value: LinkedSource['articles'][number];
+      readonly source: LinkedSource;
+    }
   | { readonly kind: 'product'; readonly id: string; readonly value: LinkedProduct }
   | { readonly kind: 'readiness'; readonly id: string; readonly value: LinkedReadiness }
   | { readonly kind: 'term'; readonly id: string; readonly value: GlossaryTerm };
 
 /** Everything of a pack, in the order rules, facts, sources with their articles, products, lists, terms. */
 export function thingsOf(pack: Pack): Thing[] {
-  const own = <K extends string, T extends { readonly id: string }>(kind: K, values: readonly T[]) => values.map((value) => ({ kind, id: value.id, value }));
+  const own = <K extends string, T extends { readonly id: string }>(kind: K, values: readonly T[]) =>
+    values.map((value) => ({ kind, id: value.id, value }));
   return [
     ...own('pathway', pack.pathways),
     ...own('red-line', pack.redLines),
@@ -40,7 +58,9 @@ export function findThings(id: string, pack: Pack): Thing[] {
   const exact = things.filter((thing) => thing.id === id || aliasesOf(thing).includes(id));
   if (exact.length > 0) return exact;
   const lower = id.toLowerCase();
-  return things.filter((thing) => thing.id.toLowerCase() === lower || aliasesOf(thing).some((alias) => alias.toLowerCase() === lower));
+  return things.filter(
+    (thing) => thing.id.toLowerCase() === lower || aliasesOf(thing).some((alias) => alias.toLowerCase() === lower),
+  );
 }
 
 export function idsOf(pack: Pack): string[] {

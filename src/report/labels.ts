@@ -1,7 +1,7 @@
-import type { Outcome } from '../assessment/outcome.js';
-import type { Standing } from '../assessment/standing.js';
 import type { UndecidedReason } from '../assessment/assessment.js';
 import type { AsOfSource } from '../assessment/case.js';
+import type { Outcome } from '../assessment/outcome.js';
+import type { Standing } from '../assessment/standing.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Actor, Deadline, LinkedAllowance, Nature, Phase, Rank, Track, Verification } from '../pack/model.js';
@@ -19,14 +19,32 @@ export const OUTCOMES: Words<Outcome> = {
 
 /** What each outcome says to the person, in one sentence. */
 export const OUTCOME_MEANINGS: Words<Outcome> = {
-  prohibited: { zh: '触碰红线，不得开展；已经开始的，按下文立即处理。', en: 'A red line is crossed: it may not be done, and if it has begun, act as said below.' },
-  open: { zh: '有一条合法路径可走，前提是完成下列事项、假定属实。', en: 'There is a lawful pathway, provided the items below are done and the assumptions hold.' },
-  closed: { zh: '有对应的路径，但有准入条件不满足，补正之前不得开展。', en: 'A pathway exists, but a requirement is not met; it may not be done until that is mended.' },
+  prohibited: {
+    zh: '触碰红线，不得开展；已经开始的，按下文立即处理。',
+    en: 'A red line is crossed: it may not be done, and if it has begun, act as said below.',
+  },
+  open: {
+    zh: '有一条合法路径可走，前提是完成下列事项、假定属实。',
+    en: 'There is a lawful pathway, provided the items below are done and the assumptions hold.',
+  },
+  closed: {
+    zh: '有对应的路径，但有准入条件不满足，补正之前不得开展。',
+    en: 'A pathway exists, but a requirement is not met; it may not be done until that is mended.',
+  },
   outside: { zh: '不归双轨制管，由另一套制度管理。', en: 'The dual-track regime does not govern this; another regime does.' },
-  undecided: { zh: '现有信息不足以得出结论；不要当作“可以做”。', en: 'What is known does not settle it; do not read this as permission.' },
+  undecided: {
+    zh: '现有信息不足以得出结论；不要当作“可以做”。',
+    en: 'What is known does not settle it; do not read this as permission.',
+  },
 };
 
-export const OUTCOME_ROLES: Readonly<Record<Outcome, Role>> = { prohibited: 'bad', open: 'good', closed: 'bad', outside: 'warn', undecided: 'warn' };
+export const OUTCOME_ROLES: Readonly<Record<Outcome, Role>> = {
+  prohibited: 'bad',
+  open: 'good',
+  closed: 'bad',
+  outside: 'warn',
+  undecided: 'warn',
+};
 
 export const STANDINGS: Words<Standing> = {
   open: { zh: '可行', en: 'open' },
@@ -109,7 +127,12 @@ export const ITEM_STATES: Words<NonNullable<ChecklistEntry['state']>> = {
   failed: { zh: '不满足', en: 'not met' },
 };
 
-export const ITEM_ROLES: Readonly<Record<NonNullable<ChecklistEntry['state']>, Role>> = { done: 'good', 'to-do': 'strong', confirm: 'warn', failed: 'bad' };
+export const ITEM_ROLES: Readonly<Record<NonNullable<ChecklistEntry['state']>, Role>> = {
+  done: 'good',
+  'to-do': 'strong',
+  confirm: 'warn',
+  failed: 'bad',
+};
 
 export const AS_OF_SOURCES: Words<AsOfSource> = {
   option: { zh: '命令行', en: 'command line' },

@@ -10,7 +10,12 @@ export const NEXT_SCHEMA = 'dualtrack/next/1';
 
 /** The next question as plain data for web pages and scripts; `settled` where no answer can change the outcome any more. */
 export function nextDocument(input: Case, asOf: AsOf, next: NextQuestion, possible?: StillPossible) {
-  const head = { schema: NEXT_SCHEMA, case: { id: input.id, title: input.title ?? null }, asOf: showDay(asOf.day), asOfSource: asOf.source };
+  const head = {
+    schema: NEXT_SCHEMA,
+    case: { id: input.id, title: input.title ?? null },
+    asOf: showDay(asOf.day),
+    asOfSource: asOf.source,
+  };
   if (next.settled) return { ...head, settled: true as const };
   const { id, type, step, nature, label, question, help, unit, who, askWhere } = next.fact;
   return {
@@ -41,6 +46,11 @@ function stillPossibleDocument({ outcomes, pathways, questions }: StillPossible,
   return {
     outcomes,
     pathways,
-    answers: answers.map(({ value, outcomes: left, pathways: still, eliminates }) => ({ value: showValue(value), outcomes: left, pathways: still, eliminates })),
+    answers: answers.map(({ value, outcomes: left, pathways: still, eliminates }) => ({
+      value: showValue(value),
+      outcomes: left,
+      pathways: still,
+      eliminates,
+    })),
   };
 }

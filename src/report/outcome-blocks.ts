@@ -19,10 +19,25 @@ export function outcomeBlocks(assessment: Assessment, language: Language): Block
       kind: 'pairs',
       pairs: [
         [zh ? '案例' : 'Case', [subject]],
-        [zh ? '基准日' : 'As of', [zh ? `${day}（${say(AS_OF_SOURCES[receipt.asOf.source], language)}）` : `${day} (${say(AS_OF_SOURCES[receipt.asOf.source], language)})`]],
+        [
+          zh ? '基准日' : 'As of',
+          [
+            zh
+              ? `${day}（${say(AS_OF_SOURCES[receipt.asOf.source], language)}）`
+              : `${day} (${say(AS_OF_SOURCES[receipt.asOf.source], language)})`,
+          ],
+        ],
         ...(pathway === undefined
           ? []
-          : [[zh ? '路径' : 'Pathway', [span('strong', say(pathway.title, language)), zh ? `（${TRACKS[pathway.track].zh}；${pathway.id}）` : ` (${TRACKS[pathway.track].en}; ${pathway.id})`]] as const]),
+          : [
+              [
+                zh ? '路径' : 'Pathway',
+                [
+                  span('strong', say(pathway.title, language)),
+                  zh ? `（${TRACKS[pathway.track].zh}；${pathway.id}）` : ` (${TRACKS[pathway.track].en}; ${pathway.id})`,
+                ],
+              ] as const,
+            ]),
       ],
     },
     ...(pathway === undefined ? [] : [paragraph(say(pathway.summary, language))]),
@@ -40,6 +55,11 @@ export function receiptLine(assessment: Assessment, language: Language): Block {
     ...(options.minVerification === undefined ? [] : [`--min-verification ${options.minVerification}`]),
     ...(weakened ? [zh ? '叠加包放宽了规则' : 'an overlay weakens rules'] : []),
   ];
-  const parts = [`${zh ? '规则包' : 'packs'} ${stack}`, `dualtrack ${engine}`, `${zh ? '案例' : 'case'} ${caseSha256.slice(0, 12)}`, ...extra];
+  const parts = [
+    `${zh ? '规则包' : 'packs'} ${stack}`,
+    `dualtrack ${engine}`,
+    `${zh ? '案例' : 'case'} ${caseSha256.slice(0, 12)}`,
+    ...extra,
+  ];
   return paragraph(span('dim', `${zh ? '回执：' : 'Receipt: '}${parts.join(zh ? '；' : '; ')}`));
 }

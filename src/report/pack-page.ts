@@ -21,8 +21,18 @@ export function packPage(pack: Pack, language: Language): Page {
     [span('code', entry.sha256.slice(0, 16))],
     [say(entry.title, language)],
   ]);
-  const columns = [{ header: zh ? '规则包' : 'Pack' }, { header: zh ? '版本' : 'Version' }, { header: zh ? '知悉截止日' : 'Horizon' }, { header: 'SHA-256' }, { header: zh ? '名称' : 'Title', flex: 1 }];
-  return [{ kind: 'table', columns, rows: packs }, ...section(2, zh ? '内容' : 'Contents', [counts(pack, language)]), ...section(2, zh ? '叠加包的改动' : 'What the overlays do', effects(pack.effects, language))];
+  const columns = [
+    { header: zh ? '规则包' : 'Pack' },
+    { header: zh ? '版本' : 'Version' },
+    { header: zh ? '知悉截止日' : 'Horizon' },
+    { header: 'SHA-256' },
+    { header: zh ? '名称' : 'Title', flex: 1 },
+  ];
+  return [
+    { kind: 'table', columns, rows: packs },
+    ...section(2, zh ? '内容' : 'Contents', [counts(pack, language)]),
+    ...section(2, zh ? '叠加包的改动' : 'What the overlays do', effects(pack.effects, language)),
+  ];
 }
 
 function counts(pack: Pack, language: Language): Block {
@@ -51,11 +61,30 @@ function effects(found: readonly OverlayEffect[], language: Language): Block[] {
     effect.weakens ? [span('bad', zh ? '放宽' : 'weakens')] : [span('good', zh ? '收紧或不变' : 'tightens')],
     [effect.reason === undefined ? '' : say(effect.reason, language)],
   ]);
-  const columns = [{ header: zh ? '规则包' : 'Pack' }, { header: zh ? '改动' : 'Change' }, { header: zh ? '规则' : 'Rule', flex: 1 }, { header: zh ? '方向' : 'Direction' }, { header: zh ? '说明' : 'Why', flex: 2 }];
+  const columns = [
+    { header: zh ? '规则包' : 'Pack' },
+    { header: zh ? '改动' : 'Change' },
+    { header: zh ? '规则' : 'Rule', flex: 1 },
+    { header: zh ? '方向' : 'Direction' },
+    { header: zh ? '说明' : 'Why', flex: 2 },
+  ];
   return [{ kind: 'table', columns, rows }];
 }
 
 export function packDocument(pack: Pack) {
-  const packs = pack.packs.map(({ id, version, title, sha256, knownThrough }) => ({ id, version, title, sha256, knownThrough: showDay(knownThrough) }));
-  return { ...listDocument('pack', pack, pack.effects.map(({ reason, ...effect }) => ({ ...effect, reason: reason ?? null }))), packs };
+  const packs = pack.packs.map(({ id, version, title, sha256, knownThrough }) => ({
+    id,
+    version,
+    title,
+    sha256,
+    knownThrough: showDay(knownThrough),
+  }));
+  return {
+    ...listDocument(
+      'pack',
+      pack,
+      pack.effects.map(({ reason, ...effect }) => ({ ...effect, reason: reason ?? null })),
+    ),
+    packs,
+  };
 }

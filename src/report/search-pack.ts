@@ -31,7 +31,10 @@ export function searchPack(pack: Pack, words: readonly string[], spelledBy: Spel
       return texts.some((text) => folded(text.zh).includes(word) || folded(text.en).includes(word)) ? 1 : 0;
     });
     if (scores.includes(0)) return [];
-    const text = texts.find((candidate) => wanted.some((word) => folded(candidate.zh).includes(word) || folded(candidate.en).includes(word))) ?? null;
+    const text =
+      texts.find((candidate) =>
+        wanted.some((word) => folded(candidate.zh).includes(word) || folded(candidate.en).includes(word)),
+      ) ?? null;
     return [{ hit: { kind: thing.kind, id: thing.id, title, text }, score: Math.min(...scores) }];
   });
   return scored
@@ -56,7 +59,11 @@ function wordsOf(thing: Thing): { title: Bilingual; names: string[]; texts: Bili
     case 'derived':
       return named(thing.value.label, []);
     case 'pathway':
-      return named(thing.value.title, [thing.value.summary, ...thing.value.requirements.map((entry) => entry.text), ...thing.value.checklist.map((entry) => entry.text)]);
+      return named(thing.value.title, [
+        thing.value.summary,
+        ...thing.value.requirements.map((entry) => entry.text),
+        ...thing.value.checklist.map((entry) => entry.text),
+      ]);
     case 'red-line':
     case 'duty':
       return named(thing.value.title, [thing.value.text]);
@@ -67,9 +74,15 @@ function wordsOf(thing: Thing): { title: Bilingual; names: string[]; texts: Bili
     case 'article':
       return named(thing.value.label ?? thing.source.title, [thing.value.gist]);
     case 'product':
-      return named(thing.value.name, thing.value.labels.map((label) => label.indication));
+      return named(
+        thing.value.name,
+        thing.value.labels.map((label) => label.indication),
+      );
     case 'readiness':
-      return named(thing.value.title, thing.value.items.map((item) => item.text));
+      return named(
+        thing.value.title,
+        thing.value.items.map((item) => item.text),
+      );
     case 'term':
       return named(thing.value, [thing.value.help], thing.value.aliases ?? []);
   }

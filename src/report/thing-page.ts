@@ -1,15 +1,15 @@
+import { readinessChecklist } from '../checklist/checklist.js';
 import type { GlossaryTerm, LinkedDerived, LinkedFact, LinkedProduct, LinkedReadiness, Pack } from '../pack/model.js';
-import { articlePage, sourcePage } from './source-page.js';
+import { checklistBlocks } from './checklist-page.js';
 import { citations, sourcesOf } from './citation.js';
 import { conditionText } from './condition-text.js';
-import { checklistBlocks } from './checklist-page.js';
-import { readinessChecklist } from '../checklist/checklist.js';
 import type { Thing } from './find-things.js';
 import { NATURE_NAMES, RULE_KINDS, VERIFICATION_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
 import { type Block, type Entry, heading, type Line, list, type Page, paragraph, section, span } from './page/blocks.js';
-import { dutyPage, outsidePage, pathwayPage, redLinePage } from './rule-pages.js';
 import { periodText } from './period-text.js';
+import { dutyPage, outsidePage, pathwayPage, redLinePage } from './rule-pages.js';
+import { articlePage, sourcePage } from './source-page.js';
 import { valueName } from './value-name.js';
 
 /** One thing of a pack in full, for a person. */
@@ -56,13 +56,25 @@ function factPage(fact: LinkedFact, pack: Pack, language: Language): Block[] {
     ...(fact.askWhere === undefined ? [] : [[zh ? '询问' : 'Ask', [say(fact.askWhere, language)]] as const]),
     ...(cites === '' ? [] : [[zh ? '依据' : 'Article', [cites]] as const]),
   ];
-  const options = fact.options.map((option): Entry => ({ text: [span('code', option.id), '  ', say(option, language)], notes: option.help === undefined ? [] : [[say(option.help, language)]] }));
+  const options = fact.options.map(
+    (option): Entry => ({
+      text: [span('code', option.id), '  ', say(option, language)],
+      notes: option.help === undefined ? [] : [[say(option.help, language)]],
+    }),
+  );
   const defaults = fact.defaults.map((reading): Entry => {
-    const when = reading.when === undefined ? [] : [[`${zh ? '条件：' : 'when: '}${conditionText(reading.when, pack, language)}`]];
-    const from = reading.period.from === undefined && reading.period.to === undefined ? [] : [[periodText(reading.period, language)]];
-    return { text: [span('warn', valueName(fact, reading.value, language)), zh ? '：' : ': ', say(reading.ground, language)], notes: [...when, ...from] };
+    const when =
+      reading.when === undefined ? [] : [[`${zh ? '条件：' : 'when: '}${conditionText(reading.when, pack, language)}`]];
+    const from =
+      reading.period.from === undefined && reading.period.to === undefined ? [] : [[periodText(reading.period, language)]];
+    return {
+      text: [span('warn', valueName(fact, reading.value, language)), zh ? '：' : ': ', say(reading.ground, language)],
+      notes: [...when, ...from],
+    };
   });
-  const readers = [...pack.pathways, ...pack.redLines, ...pack.duties, ...pack.outside].filter((rule) => JSON.stringify(rule).includes(`"${fact.id}"`));
+  const readers = [...pack.pathways, ...pack.redLines, ...pack.duties, ...pack.outside].filter((rule) =>
+    JSON.stringify(rule).includes(`"${fact.id}"`),
+  );
   const used = readers.map((rule): Entry => ({ text: [span('code', rule.id), '  ', say(rule.title, language)] }));
   return [
     { kind: 'pairs', pairs },
@@ -88,13 +100,19 @@ function productPage(product: LinkedProduct, language: Language): Block[] {
   const labels = product.labels.map((label): Entry => {
     const notes: Line[] = [
       [`${zh ? '人群：' : 'population: '}${say(label.population, language)}`],
-      [`${zh ? '自 ' : 'from '}${label.from}${label.to === undefined ? '' : zh ? `，${label.to} 前` : `, before ${label.to}`}${label.conditional === true ? (zh ? '；附条件批准' : '; conditional approval') : ''}`, span('dim', ` [${say(VERIFICATION_NAMES[label.verification], language)}]`)],
+      [
+        `${zh ? '自 ' : 'from '}${label.from}${label.to === undefined ? '' : zh ? `，${label.to} 前` : `, before ${label.to}`}${label.conditional === true ? (zh ? '；附条件批准' : '; conditional approval') : ''}`,
+        span('dim', ` [${say(VERIFICATION_NAMES[label.verification], language)}]`),
+      ],
       ...(label.note === undefined ? [] : [[say(label.note, language)]]),
     ];
     return { text: [span('code', label.id), '  ', say(label.indication, language)], notes };
   });
   return [
-    paragraph(span('strong', say(product.name, language)), product.holder === undefined ? '' : `  ${say(product.holder, language)}`),
+    paragraph(
+      span('strong', say(product.name, language)),
+      product.holder === undefined ? '' : `  ${say(product.holder, language)}`,
+    ),
     ...(approval?.number === undefined ? [] : [paragraph(`${zh ? '批准文号：' : 'approval number: '}${approval.number}`)]),
     ...(approval?.url === undefined ? [] : [paragraph(span('dim', approval.url))]),
     ...section(2, zh ? '说明书适应症' : 'Labelled uses', list(labels)),
@@ -104,7 +122,11 @@ function productPage(product: LinkedProduct, language: Language): Block[] {
 
 function readinessPage(readiness: LinkedReadiness, pack: Pack, language: Language): Block[] {
   const summary = readiness.summary === undefined ? [] : [paragraph(say(readiness.summary, language))];
-  return [paragraph(span('strong', say(readiness.title, language))), ...summary, ...checklistBlocks(readinessChecklist(readiness), pack, language)];
+  return [
+    paragraph(span('strong', say(readiness.title, language))),
+    ...summary,
+    ...checklistBlocks(readinessChecklist(readiness), pack, language),
+  ];
 }
 
 function termPage(term: GlossaryTerm, language: Language): Block[] {

@@ -14,7 +14,11 @@ export function verifySarif(report: VerifyReport, places: PackPlaces) {
           driver: {
             name: 'dualtrack',
             semanticVersion: ENGINE,
-            rules: VERIFY_CHECKS.map((check) => ({ id: check, shortDescription: { text: CHECK_NAMES[check].en }, fullDescription: { text: CHECK_NAMES[check].zh } })),
+            rules: VERIFY_CHECKS.map((check) => ({
+              id: check,
+              shortDescription: { text: CHECK_NAMES[check].en },
+              fullDescription: { text: CHECK_NAMES[check].zh },
+            })),
           },
         },
         columnKind: 'utf16CodeUnits',
@@ -27,7 +31,12 @@ export function verifySarif(report: VerifyReport, places: PackPlaces) {
             message: { text: `${message.zh} · ${message.en}` },
             locations: [
               {
-                ...(at !== undefined && { physicalLocation: { artifactLocation: { uri: uriOf(at.file) }, region: { startLine: at.line, startColumn: at.column } } }),
+                ...(at !== undefined && {
+                  physicalLocation: {
+                    artifactLocation: { uri: uriOf(at.file) },
+                    region: { startLine: at.line, startColumn: at.column },
+                  },
+                }),
                 logicalLocations: [{ fullyQualifiedName: subject }],
               },
             ],

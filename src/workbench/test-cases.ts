@@ -1,5 +1,5 @@
-import type { Assessment } from '../assessment/assessment.js';
 import { assess } from '../assessment/assess.js';
+import type { Assessment } from '../assessment/assessment.js';
 import type { Case } from '../assessment/case.js';
 import { readCase } from '../assessment/read-case.js';
 import { hashCase } from '../case-io/read-case-file.js';
@@ -19,7 +19,12 @@ export interface Mismatch {
 }
 
 export type CaseResult =
-  | { readonly status: 'passed' | 'failed'; readonly document: RuleCaseDocument; readonly assessment: Assessment; readonly mismatches: readonly Mismatch[] }
+  | {
+      readonly status: 'passed' | 'failed';
+      readonly document: RuleCaseDocument;
+      readonly assessment: Assessment;
+      readonly mismatches: readonly Mismatch[];
+    }
   | { readonly status: 'error'; readonly document: RuleCaseDocument; readonly diagnostics: readonly Diagnostic[] };
 
 /** The case that a rule-case file states. */
@@ -56,12 +61,26 @@ function compare(document: RuleCaseDocument, assessment: Assessment): Mismatch[]
   const hit = findings.redLines.filter((state) => state.hits === true).map((state) => state.redLine.id);
   contains('redLines', expect.redLines, hit);
   const wronglyHit = (expect.notRedLines ?? []).filter((id) => hit.includes(id));
-  if (wronglyHit.length > 0) found.push({ what: 'notRedLines', expected: `not ${wronglyHit.join(', ')}`, actual: hit.join(', ') });
-  contains('breaches', expect.breaches, assessment.breaches.map((breach) => breach.id));
-  contains('duties', expect.duties, assessment.duties.filter((state) => state.applies === true).map((state) => state.duty.id));
-  contains('outside', expect.outside, findings.outside.filter((state) => state.applies === true).map((state) => state.rule.id));
+  if (wronglyHit.length > 0)
+    found.push({ what: 'notRedLines', expected: `not ${wronglyHit.join(', ')}`, actual: hit.join(', ') });
+  contains(
+    'breaches',
+    expect.breaches,
+    assessment.breaches.map((breach) => breach.id),
+  );
+  contains(
+    'duties',
+    expect.duties,
+    assessment.duties.filter((state) => state.applies === true).map((state) => state.duty.id),
+  );
+  contains(
+    'outside',
+    expect.outside,
+    findings.outside.filter((state) => state.applies === true).map((state) => state.rule.id),
+  );
   contains('waitsFor', expect.waitsFor, assessment.waitsFor);
-  for (const [id, standing] of Object.entries(expect.standings ?? {})) same(`standing of ${id}`, standing, findings.pathways.get(id)?.standing ?? 'no such pathway');
+  for (const [id, standing] of Object.entries(expect.standings ?? {}))
+    same(`standing of ${id}`, standing, findings.pathways.get(id)?.standing ?? 'no such pathway');
   contains('cites', expect.cites, citesShown(assessment));
   contains('mentions', expect.mentions, idsShown(assessment));
   return found;
@@ -71,7 +90,9 @@ function citesShown(assessment: Assessment): string[] {
   const { findings } = assessment;
   const states = [...findings.pathways.values()].filter((state) => state.applies !== false);
   return [
-    ...states.flatMap((state) => [...state.pathway.scope, ...state.pathway.requirements].flatMap((part) => part.cites.map((cite) => cite.at))),
+    ...states.flatMap((state) =>
+      [...state.pathway.scope, ...state.pathway.requirements].flatMap((part) => part.cites.map((cite) => cite.at)),
+    ),
     ...findings.redLines.filter((state) => state.hits === true).flatMap((state) => state.bases.map((base) => base.cite.at)),
     ...findings.outside.filter((state) => state.applies === true).flatMap((state) => state.rule.cites.map((cite) => cite.at)),
     ...buildChecklist(assessment).flatMap((entry) => entry.cites.map((cite) => cite.at)),

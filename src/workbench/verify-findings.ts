@@ -65,11 +65,20 @@ export class FindingList {
     }
     const shown = witness?.();
     const periods = period === undefined ? [] : [period];
-    this.found.set(key, { check, level: levelOf(check, this.strict), subject, message, periods, ...(shown && { witness: shown }) });
+    this.found.set(key, {
+      check,
+      level: levelOf(check, this.strict),
+      subject,
+      message,
+      periods,
+      ...(shown && { witness: shown }),
+    });
   }
 
   all(): VerifyFinding[] {
     const rank = (finding: VerifyFinding) => VERIFY_CHECKS.indexOf(finding.check);
-    return [...this.found.values()].toSorted((a, b) => rank(a) - rank(b) || (a.subject < b.subject ? -1 : Number(a.subject > b.subject)));
+    return [...this.found.values()].toSorted(
+      (a, b) => rank(a) - rank(b) || (a.subject < b.subject ? -1 : Number(a.subject > b.subject)),
+    );
   }
 }

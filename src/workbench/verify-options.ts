@@ -13,7 +13,8 @@ export class OptionUse {
   private seen = new Set<Node>();
 
   constructor(private readonly pack: Pack) {
-    for (const fact of pack.facts) if (fact.type === 'choice') this.groups.set(fact.id, [fact.options.map((option) => option.id)]);
+    for (const fact of pack.facts)
+      if (fact.type === 'choice') this.groups.set(fact.id, [fact.options.map((option) => option.id)]);
   }
 
   /** Diagrams were begun anew: equal numbers no longer mean equal conditions. */
@@ -31,7 +32,10 @@ export class OptionUse {
       if (groups === undefined || groups.every((group) => group.length === 1)) continue;
       const ids = this.pack.facts.find((fact) => fact.id === variable.fact)?.options.map((option) => option.id) ?? [];
       const value = (id: string) => space.diagrams.restrict(condition, variable.level, ids.indexOf(id));
-      this.groups.set(variable.fact, groups.flatMap((group) => (group.length === 1 ? [group] : split(group, value))));
+      this.groups.set(
+        variable.fact,
+        groups.flatMap((group) => (group.length === 1 ? [group] : split(group, value))),
+      );
     }
   }
 
@@ -44,7 +48,10 @@ export class OptionUse {
   alike(): { readonly fact: string; readonly options: readonly string[] }[] {
     return this.pack.facts.flatMap((fact) => {
       if (!this.read.has(fact.id) || fact.step) return [];
-      if (fact.type === 'choices') return fact.options.filter((option) => !this.chosen.has(`${fact.id} ${option.id}`)).map((option) => ({ fact: fact.id, options: [option.id] }));
+      if (fact.type === 'choices')
+        return fact.options
+          .filter((option) => !this.chosen.has(`${fact.id} ${option.id}`))
+          .map((option) => ({ fact: fact.id, options: [option.id] }));
       return (this.groups.get(fact.id) ?? []).filter((group) => group.length > 1).map((options) => ({ fact: fact.id, options }));
     });
   }

@@ -6,13 +6,21 @@ import type { FindingList } from './verify-findings.js';
 import type { VerifiedPeriod } from './verify-period.js';
 import { witnessOf } from './verify-witness.js';
 
-const KINDS: Readonly<Record<string, keyof Pick<Pack, 'pathways' | 'redLines' | 'duties' | 'outside'>>> = { pathway: 'pathways', 'red-line': 'redLines', duty: 'duties', outside: 'outside' };
+const KINDS: Readonly<Record<string, keyof Pick<Pack, 'pathways' | 'redLines' | 'duties' | 'outside'>>> = {
+  pathway: 'pathways',
+  'red-line': 'redLines',
+  duty: 'duties',
+  outside: 'outside',
+};
 
 /** What overlays changed that counts as weakening by its form. */
 export function reportEffects(pack: Pack, findings: FindingList): void {
   for (const effect of pack.effects.filter((one) => one.weakens)) {
     const reason = effect.reason ?? { zh: '', en: '' };
-    findings.add('overlay-weakens', addressOf(effect, pack), { zh: `叠加包“${effect.pack}”削弱了“${effect.rule}”${reason.zh && `：${reason.zh}`}`, en: `overlay "${effect.pack}" weakens "${effect.rule}"${reason.en && `: ${reason.en}`}` });
+    findings.add('overlay-weakens', addressOf(effect, pack), {
+      zh: `叠加包“${effect.pack}”削弱了“${effect.rule}”${reason.zh && `：${reason.zh}`}`,
+      en: `overlay "${effect.pack}" weakens "${effect.rule}"${reason.en && `: ${reason.en}`}`,
+    });
   }
 }
 
@@ -29,8 +37,20 @@ export function findWeakened(period: VerifiedPeriod, below: Pack, findings: Find
   const shut = diagrams.where(base.keeping(below.constraints, base.outcome), OUTCOME_BITS.prohibited | OUTCOME_BITS.closed);
   const opened = diagrams.and(shut, diagrams.where(period.outcome, OUTCOME_BITS.open));
   if (opened === FALSE) return;
-  const names = pack.packs.slice(below.packs.length).map((one) => one.id).join(', ');
-  findings.add('overlay-weakens', `pack/${pack.packs.at(-1)?.id ?? ''}`, { zh: `加上叠加包 ${names} 后，原来禁止或者走不通的情形变成可以`, en: `with ${names} a case becomes open that is prohibited or closed without` }, day, () => witnessOf(opened, model, period.consistent));
+  const names = pack.packs
+    .slice(below.packs.length)
+    .map((one) => one.id)
+    .join(', ');
+  findings.add(
+    'overlay-weakens',
+    `pack/${pack.packs.at(-1)?.id ?? ''}`,
+    {
+      zh: `加上叠加包 ${names} 后，原来禁止或者走不通的情形变成可以`,
+      en: `with ${names} a case becomes open that is prohibited or closed without`,
+    },
+    day,
+    () => witnessOf(opened, model, period.consistent),
+  );
 }
 
 const BASES = new WeakMap<Pack, Pack>();

@@ -1,5 +1,5 @@
 import { showDay } from '../logic/calendar-date.js';
-import { isDateRange, type FactValue } from '../logic/expression.js';
+import { type FactValue, isDateRange } from '../logic/expression.js';
 import type { Bilingual, Position } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import { type Language, say } from '../report/language.js';
@@ -30,7 +30,11 @@ export function verifyPage(report: VerifyReport, places: PackPlaces, language: L
   return [
     ...VERIFY_CHECKS.flatMap((check) => {
       const findings = report.findings.filter((finding) => finding.check === check);
-      return section(2, say(CHECK_NAMES[check], language), list(findings.map((finding) => entryOf(finding, places.of(finding.subject), language))));
+      return section(
+        2,
+        say(CHECK_NAMES[check], language),
+        list(findings.map((finding) => entryOf(finding, places.of(finding.subject), language))),
+      );
     }),
     paragraph(summary),
     ...(report.notExact.length === 0 ? [] : [paragraph(span('warn', notExact(report, zh)))]),
@@ -38,7 +42,10 @@ export function verifyPage(report: VerifyReport, places: PackPlaces, language: L
 }
 
 function notExact({ notExact: days, periods }: VerifyReport, zh: boolean): string {
-  const shown = days.slice(0, 3).map(showDay).join(zh ? '、' : ', ');
+  const shown = days
+    .slice(0, 3)
+    .map(showDay)
+    .join(zh ? '、' : ', ');
   return zh
     ? `其中 ${days.length} / ${periods} 个时期未能精确检查（${shown} 等），因此不报告“从不”类问题`
     : `not exact in ${days.length} of ${periods} periods (from ${shown} …); what "never" happens is therefore not reported`;
@@ -49,7 +56,10 @@ function entryOf(finding: VerifyFinding, at: Position | undefined, language: Lan
   const { level, message, periods, witness, subject } = finding;
   const mark = level === 'error' ? span('bad', zh ? '错误' : 'error') : span('warn', zh ? '警告' : 'warning');
   const [first] = periods;
-  const when = first === undefined ? [] : [zh ? `${periods.length} 个时期，首见 ${showDay(first)}` : `in ${periods.length} periods, first ${showDay(first)}`];
+  const when =
+    first === undefined
+      ? []
+      : [zh ? `${periods.length} 个时期，首见 ${showDay(first)}` : `in ${periods.length} periods, first ${showDay(first)}`];
   return {
     text: [mark, ' ', say(message, language)],
     notes: [
@@ -85,7 +95,13 @@ export function verifyDocument(report: VerifyReport, pack: Pack, places: PackPla
       at: places.of(subject) ?? null,
       message,
       periods: periods.map(showDay),
-      witness: witness === undefined ? null : { asOf: showDay(witness.asOf), facts: Object.fromEntries([...witness.answers].map(([fact, { value }]) => [fact, plain(value)])) },
+      witness:
+        witness === undefined
+          ? null
+          : {
+              asOf: showDay(witness.asOf),
+              facts: Object.fromEntries([...witness.answers].map(([fact, { value }]) => [fact, plain(value)])),
+            },
     })),
   };
 }

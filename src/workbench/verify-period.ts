@@ -4,8 +4,8 @@ import type { Space } from '../assessment/space.js';
 import { type Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
 import type { Expression } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
-import type { Witness } from './verify-findings.js';
 import type { LinkedCite, LinkedRequirement, Pack } from '../pack/model.js';
+import type { Witness } from './verify-findings.js';
 
 /** A rule in one period: when it applies at all, and the parts that apply only where their own condition holds. */
 export interface RuleBits {
@@ -13,7 +13,12 @@ export interface RuleBits {
   readonly address: string;
   readonly applies: Node;
   readonly parts: readonly { readonly address: string; readonly applies: Node }[];
-  readonly requirements: readonly { readonly address: string; readonly requirement: LinkedRequirement; readonly applies: Node; readonly holds: Node }[];
+  readonly requirements: readonly {
+    readonly address: string;
+    readonly requirement: LinkedRequirement;
+    readonly applies: Node;
+    readonly holds: Node;
+  }[];
 }
 
 /** Everything a pack decides in one period of time, as conditions over its facts; all within what its constraints allow. */
@@ -53,7 +58,8 @@ export class VerifiedPeriod {
   /** Whether a condition still holds in every consistent case that a witness describes. */
   shows(witness: Witness, condition: Node): boolean {
     let [inside, allowed] = [condition, this.consistent];
-    for (const [fact, { value }] of witness.answers) [inside, allowed] = [this.space.fix(inside, fact, value), this.space.fix(allowed, fact, value)];
+    for (const [fact, { value }] of witness.answers)
+      [inside, allowed] = [this.space.fix(inside, fact, value), this.space.fix(allowed, fact, value)];
     return allowed !== FALSE && this.diagrams.choose(allowed, inside, TRUE) === TRUE;
   }
 
@@ -73,15 +79,24 @@ export class VerifiedPeriod {
         return { address, applies, parts: this.parts(address, applies, pathway), requirements };
       }),
       ...pack.redLines.map((line) => this.plain(`red-line/${line.id}`, model.redLine(line), line)),
-      ...pack.duties.map((duty) => this.plain(`duty/${duty.id}`, this.when(duty.when, covers(duty.period, this.day) && this.inForce(duty.cites)), duty)),
-      ...pack.outside.map((rule) => ({ ...this.plain(`outside/${rule.id}`, this.when(rule.when, covers(rule.period, this.day)), { ...rule, checklist: [] }), ...bare })),
+      ...pack.duties.map((duty) =>
+        this.plain(`duty/${duty.id}`, this.when(duty.when, covers(duty.period, this.day) && this.inForce(duty.cites)), duty),
+      ),
+      ...pack.outside.map((rule) => ({
+        ...this.plain(`outside/${rule.id}`, this.when(rule.when, covers(rule.period, this.day)), { ...rule, checklist: [] }),
+        ...bare,
+      })),
     ];
   }
 
   /** Conditions that are no rule of their own but let facts matter: of defaults and constraints, and what a duty breaks. */
   settling(): Node[] {
     const { pack, space } = this;
-    const conditions = [...pack.facts.flatMap((fact) => fact.defaults.filter((reading) => covers(reading.period, this.day))), ...pack.constraints, ...pack.duties.flatMap((duty) => duty.breach ?? [])];
+    const conditions = [
+      ...pack.facts.flatMap((fact) => fact.defaults.filter((reading) => covers(reading.period, this.day))),
+      ...pack.constraints,
+      ...pack.duties.flatMap((duty) => duty.breach ?? []),
+    ];
     return conditions.flatMap(({ when }) => (when === undefined ? [] : [space.compile(when)]));
   }
 
@@ -91,7 +106,10 @@ export class VerifiedPeriod {
 
   private parts(address: string, applies: Node, { checklist, cautions }: PartsOf): RuleBits['parts'] {
     const list = (kind: string, entries: PartsOf['checklist']) =>
-      entries.map(({ id, when, cites }) => ({ address: `${address}/${kind}/${id}`, applies: this.diagrams.and(applies, this.when(when, cites.length === 0 || this.inForce(cites))) }));
+      entries.map(({ id, when, cites }) => ({
+        address: `${address}/${kind}/${id}`,
+        applies: this.diagrams.and(applies, this.when(when, cites.length === 0 || this.inForce(cites))),
+      }));
     return [...list('checklist', checklist), ...list('cautions', cautions)];
   }
 

@@ -1,8 +1,8 @@
 import type { Answer } from '../assessment/case.js';
 import type { OutcomeModel } from '../assessment/outcome-model.js';
 import type { Variable } from '../assessment/space.js';
-import type { FactValue } from '../logic/expression.js';
 import { FALSE, type Node, TRUE } from '../logic/diagram.js';
+import type { FactValue } from '../logic/expression.js';
 import type { Witness } from './verify-findings.js';
 
 /**
@@ -30,18 +30,29 @@ export function witnessOf(condition: Node, model: OutcomeModel, consistent: Node
   for (const [variable, value] of needed(fixed, condition, model, consistent)) {
     const { fact, option } = variable;
     if (!model.index.facts.has(fact)) continue;
-    answers.set(fact, { value: option === undefined ? (space.values(variable)[value] as FactValue) : withOption(answers.get(fact)?.value, option, value === 1) });
+    answers.set(fact, {
+      value:
+        option === undefined
+          ? (space.values(variable)[value] as FactValue)
+          : withOption(answers.get(fact)?.value, option, value === 1),
+    });
   }
   return { asOf: model.asOf, answers: new Map([...answers].toSorted(([a], [b]) => order(model, a) - order(model, b))) };
 }
 
 /** What is left when every value is dropped without which the condition still holds in all consistent cases. */
-function needed(fixed: ReadonlyMap<Variable, number>, condition: Node, model: OutcomeModel, consistent: Node): ReadonlyMap<Variable, number> {
+function needed(
+  fixed: ReadonlyMap<Variable, number>,
+  condition: Node,
+  model: OutcomeModel,
+  consistent: Node,
+): ReadonlyMap<Variable, number> {
   const { diagrams, space } = model;
   const left = new Map(fixed);
   const holds = (): boolean => {
     let [inside, allowed] = [condition, consistent];
-    for (const [{ level }, value] of left) [inside, allowed] = [diagrams.restrict(inside, level, value), diagrams.restrict(allowed, level, value)];
+    for (const [{ level }, value] of left)
+      [inside, allowed] = [diagrams.restrict(inside, level, value), diagrams.restrict(allowed, level, value)];
     return allowed !== FALSE && diagrams.choose(allowed, inside, TRUE) === TRUE;
   };
   const variables = [...fixed.keys()].filter((variable) => model.index.facts.has(variable.fact));

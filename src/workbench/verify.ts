@@ -8,7 +8,7 @@ import { FindingList, type VerifyReport } from './verify-findings.js';
 import { OptionUse } from './verify-options.js';
 import { findWeakened, reportEffects } from './verify-overlay.js';
 import { VerifiedPeriod } from './verify-period.js';
-import { GapSearch, reportDead, reportPrimaries, RuleUse } from './verify-rules.js';
+import { GapSearch, RuleUse, reportDead, reportPrimaries } from './verify-rules.js';
 
 export interface VerifyOptions {
   /** The packs below the last one, linked: what an overlay is held against. */
@@ -50,7 +50,15 @@ export function verifyPack(pack: Pack, options: VerifyOptions = {}): VerifyRepor
       const bits = period.rules();
       reportPrimaries(period, findings);
       rules.see(period, bits);
-      const all = [period.outcome, ...period.settling(), ...bits.flatMap((bit) => [bit.applies, ...bit.parts.map((part) => part.applies), ...bit.requirements.flatMap((one) => [one.applies, one.holds])])];
+      const all = [
+        period.outcome,
+        ...period.settling(),
+        ...bits.flatMap((bit) => [
+          bit.applies,
+          ...bit.parts.map((part) => part.applies),
+          ...bit.requirements.flatMap((one) => [one.applies, one.holds]),
+        ]),
+      ];
       for (const bit of all) optionUse.see(bit, period.space);
       if (options.below !== undefined) findWeakened(period, options.below, findings);
       if (!period.space.exact && !notExact.includes(day)) notExact.push(day);

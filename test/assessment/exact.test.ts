@@ -31,7 +31,9 @@ describe('on random packs', () => {
       const single = !all.includes(' ');
       seen[single ? 'one' : 'several'] += 1;
       if (single && possible.length > 1) seen.undecidedByThreeValues += 1;
-      if (possible.length === 1 ? possible[0] !== all : all.split(' ').some((outcome) => !possible.some((one) => one === outcome))) {
+      if (
+        possible.length === 1 ? possible[0] !== all : all.split(' ').some((outcome) => !possible.some((one) => one === outcome))
+      ) {
         throw new Error(explain(seed, pack, input, `three values: ${possible.join(' ')}; exact: ${all}`));
       }
     }
@@ -46,7 +48,12 @@ describe('on random packs', () => {
       const random = new Random(seed);
       const pack = randomPack(random, true);
       const input = { ...randomCase(random, pack, 1), unknown: new Set<string>() };
-      const exactDates = new Map([...input.answers].map(([id, { value }]) => [id, { value: typeof value === 'object' && 'from' in value ? { from: value.from, to: value.from } : value }]));
+      const exactDates = new Map(
+        [...input.answers].map(([id, { value }]) => [
+          id,
+          { value: typeof value === 'object' && 'from' in value ? { from: value.from, to: value.from } : value },
+        ]),
+      );
       const complete = { ...input, answers: exactDates };
       const situation = situate(complete, pack, TODAY, ASSUME_NOTHING);
       if (situation.conflicts.length > 0) continue;
@@ -56,7 +63,8 @@ describe('on random packs', () => {
       const outcome = possibility?.outcome ?? '';
       seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
       const said = [possible.join(' '), outcomesIn(exact?.reachable ?? 0).join(' ')];
-      if (others.length > 0 || said.some((one) => one !== outcome)) throw new Error(explain(seed, pack, complete, `${said.join(' / ')}; should be ${outcome}`));
+      if (others.length > 0 || said.some((one) => one !== outcome))
+        throw new Error(explain(seed, pack, complete, `${said.join(' / ')}; should be ${outcome}`));
     }
     expect([...seen.keys()].toSorted()).toEqual(['closed', 'gap', 'open', 'outside', 'prohibited']);
     for (const count of seen.values()) expect(count).toBeGreaterThan(RANDOM_PACKS / 100);
@@ -79,9 +87,11 @@ describe('on random packs', () => {
       if (exact.length === 0) continue;
       const outcome = result.ok ? result.value.outcome : result.diagnostics[0]?.code === 'E_GAP' ? 'gap' : 'error';
       const expected = exact.length === 1 ? exact[0] : 'undecided';
-      if (outcome !== expected) throw new Error(explain(seed, pack, input, `assess says ${outcome}, the diagram ${exact.join(' ')}`));
+      if (outcome !== expected)
+        throw new Error(explain(seed, pack, input, `assess says ${outcome}, the diagram ${exact.join(' ')}`));
       const next = nextQuestion(input, pack, ON, { defaults: false });
-      if (exact.length === 1 && !next.settled) throw new Error(explain(seed, pack, input, `decided as ${exact[0]}, but asks ${next.fact.id}`));
+      if (exact.length === 1 && !next.settled)
+        throw new Error(explain(seed, pack, input, `decided as ${exact[0]}, but asks ${next.fact.id}`));
       seen[outcome === 'undecided' ? 'undecided' : outcome === 'gap' ? 'gaps' : 'decided'] += 1;
     }
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(RANDOM_PACKS / 50);

@@ -7,12 +7,12 @@ import { OutcomeModel } from '../../src/assessment/outcome-model.js';
 import { ASSUME_NOTHING, situate } from '../../src/assessment/situation.js';
 import type { FactValue } from '../../src/logic/expression.js';
 import type { LinkedFact, Pack } from '../../src/pack/model.js';
-import { nextQuestion } from '../../src/planner/next-question.js';
 import { compilePacks } from '../../src/pack-io/compile.js';
 import { nationalPack } from '../../src/pack-io/load-pack.js';
+import { nextQuestion } from '../../src/planner/next-question.js';
 import { possibilities, reachable, truth } from '../fixtures/brute-force.js';
-import { Random } from '../fixtures/random.js';
 import { unwrap } from '../fixtures/packs.js';
+import { Random } from '../fixtures/random.js';
 
 /** Slices of the national pack that are tried out; SLICES=5000 for more. */
 const SLICES = Number(process.env['SLICES'] ?? 500);
@@ -37,7 +37,9 @@ describe('on slices of the national pack, eight facts free', () => {
       const situation = situate(input, pack, day, ASSUME_NOTHING);
       const all = reachable(possibilities(situation, ASSUME_NOTHING, domainOf, free));
       const open = OpenOutcome.of(situation, ASSUME_NOTHING, () => true);
-      const exact = outcomesIn(open?.reachable ?? 0).toSorted().join(' ');
+      const exact = outcomesIn(open?.reachable ?? 0)
+        .toSorted()
+        .join(' ');
       expect(`${seed}: ${exact}`).toBe(`${seed}: ${all}`);
       const { possible } = findAll(situation);
       for (const outcome of all.split(' ')) expect(possible).toContain(outcome);
@@ -64,7 +66,11 @@ function randomWorld(random: Random, day: number): Map<string, FactValue> | unde
   const world = new Map<string, FactValue>([['asOf', day]]);
   for (const fact of pack.facts) if (fact.type !== 'text') world.set(fact.id, random.pick(domainOf(fact)));
   for (let round = 0; round < 20; round += 1) {
-    const broken = pack.constraints.filter((constraint) => truth(constraint.when, world, pack) && Object.entries(constraint.implies).some(([id, value]) => JSON.stringify(world.get(id)) !== JSON.stringify(value)));
+    const broken = pack.constraints.filter(
+      (constraint) =>
+        truth(constraint.when, world, pack) &&
+        Object.entries(constraint.implies).some(([id, value]) => JSON.stringify(world.get(id)) !== JSON.stringify(value)),
+    );
     if (broken.length === 0) return world;
     for (const constraint of broken) for (const [id, value] of Object.entries(constraint.implies)) world.set(id, value);
   }
@@ -76,7 +82,9 @@ function freeFacts(random: Random, world: ReadonlyMap<string, FactValue>, day: n
   const left = pack.facts.filter((fact) => fact.type !== 'text' && random.chance(0.25));
   const situation = situate(caseOf(world, new Set(left.map((fact) => fact.id))), pack, day, ASSUME_NOTHING);
   const matter = new Set(OpenOutcome.of(situation, ASSUME_NOTHING, () => true)?.facts());
-  const order = left.toSorted((a, b) => Number(matter.has(b.id)) - Number(matter.has(a.id)) || domainOf(a).length - domainOf(b).length);
+  const order = left.toSorted(
+    (a, b) => Number(matter.has(b.id)) - Number(matter.has(a.id)) || domainOf(a).length - domainOf(b).length,
+  );
   const free: LinkedFact[] = [];
   let combinations = 1;
   for (const fact of order) {

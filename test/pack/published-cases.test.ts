@@ -49,7 +49,9 @@ const RULES_OF_KIND: Readonly<Record<string, readonly string[]>> = {
   'compassionate-use-art23': ['expanded-use'],
 };
 
-const published = (parse(readFileSync(new URL('../fixtures/published-cases.yaml', import.meta.url), 'utf8')) as { cases: PublishedCase[] }).cases;
+const published = (
+  parse(readFileSync(new URL('../fixtures/published-cases.yaml', import.meta.url), 'utf8')) as { cases: PublishedCase[] }
+).cases;
 const folder = fileURLToPath(new URL('../../rules/cases', import.meta.url));
 const pack = unwrap(await loadPack());
 
@@ -75,6 +77,10 @@ describe('published cases', () => {
     else expect(outcome).toBe('undecided');
     const rules = RULES_OF_KIND[kind];
     expect(rules, `no rules are named for the kind ${kind}`).toBeDefined();
-    if (lawful !== null) expect([...decidedBy, ...redLines].some((rule) => rules?.includes(rule)), [...decidedBy, ...redLines].join(', ')).toBe(true);
+    if (lawful !== null)
+      expect(
+        [...decidedBy, ...redLines].some((rule) => rules?.includes(rule)),
+        [...decidedBy, ...redLines].join(', '),
+      ).toBe(true);
   });
 });

@@ -11,7 +11,8 @@ import { explain, RANDOM_PACKS } from '../fixtures/random-runs.js';
 /** Trying every set of answers costs more than finding the outcomes, so fewer packs are gone through here. */
 const RUNS = Math.ceil(RANDOM_PACKS * 0.5);
 
-const isAskable = (fact: LinkedFact, unknown: ReadonlySet<string>) => fact.nature !== 'unread-law' && fact.type !== 'text' && !unknown.has(fact.id);
+const isAskable = (fact: LinkedFact, unknown: ReadonlySet<string>) =>
+  fact.nature !== 'unread-law' && fact.type !== 'text' && !unknown.has(fact.id);
 
 describe('on random packs', () => {
   it('the outcome counts as settled exactly where no answers shrink the set of outcomes, and each question is of a smallest set that does', () => {
@@ -28,10 +29,14 @@ describe('on random packs', () => {
       if (all.every(({ outcome }) => outcome === undefined)) continue;
       const free = pack.facts.map((fact) => fact.id).filter((id) => situation.knowledge.value(id) === undefined);
       const read = factsRead(all, free);
-      const askable = (ids: readonly string[], judgements: boolean) => ids.filter((id) => isAsked(pack, id, input.unknown, judgements));
+      const askable = (ids: readonly string[], judgements: boolean) =>
+        ids.filter((id) => isAsked(pack, id, input.unknown, judgements));
       const people = askable(read, false);
       const everybody = askable(read, true);
-      for (const [asked, judgements] of [[people, false], [everybody, true]] as const) {
+      for (const [asked, judgements] of [
+        [people, false],
+        [everybody, true],
+      ] as const) {
         const open = OpenOutcome.of(situation, assuming, (fact) => isAsked(pack, fact.id, input.unknown, judgements));
         if (open === undefined) throw new Error(explain(seed, pack, input, 'no diagram'));
         if (open.settled === shrinks(all, asked)) throw new Error(explain(seed, pack, input, `settled is ${open.settled}`));
@@ -46,7 +51,8 @@ describe('on random packs', () => {
       seen.asked += 1;
       if (shrinks(all, [next.fact.id])) seen.alone += 1;
       else seen.together += 1;
-      if (!isRelevant(all, next.fact.id, asked)) throw new Error(explain(seed, pack, input, `${next.fact.id} is in no smallest set`));
+      if (!isRelevant(all, next.fact.id, asked))
+        throw new Error(explain(seed, pack, input, `${next.fact.id} is in no smallest set`));
     }
     expect(seen.settled).toBeGreaterThan(RUNS / 10);
     expect(seen.asked).toBeGreaterThan(RUNS / 10);

@@ -1,14 +1,25 @@
 import type { Call } from '../call.js';
 import type { Answer, CommandSpec, ExitCode } from '../command-spec.js';
-import { complaint, UsageError } from '../usage-error.js';
 import { wantsColor } from '../style.js';
+import { complaint, UsageError } from '../usage-error.js';
 
 export const askCommand: CommandSpec = {
   name: 'ask',
-  about: { zh: '在终端里逐题问答，得出路径和清单（不带命令时即此）', en: 'the interview in the terminal (what runs without a command)' },
+  about: {
+    zh: '在终端里逐题问答，得出路径和清单（不带命令时即此）',
+    en: 'the interview in the terminal (what runs without a command)',
+  },
   options: [
-    { flags: '--save FILE', about: { zh: '答案存到这个案例文件，边答边存', en: 'save the answers to this case file as they are given' }, completes: 'file' },
-    { flags: '--from FILE', about: { zh: '从已有案例文件接着问，只问缺的', en: 'start from a case file and ask only what is missing' }, completes: 'file' },
+    {
+      flags: '--save FILE',
+      about: { zh: '答案存到这个案例文件，边答边存', en: 'save the answers to this case file as they are given' },
+      completes: 'file',
+    },
+    {
+      flags: '--from FILE',
+      about: { zh: '从已有案例文件接着问，只问缺的', en: 'start from a case file and ask only what is missing' },
+      completes: 'file',
+    },
   ],
   formats: ['text'],
   run: runAsk,

@@ -18,6 +18,9 @@ export const assessCommand: CommandSpec = {
     }
     const { assessmentPage } = await import('../../report/assessment-page.js');
     const { joinPages } = await import('../../report/page/blocks.js');
-    return { code, output: await call.draw(joinPages(assessments.map((assessment) => assessmentPage(assessment, call.language)))) };
+    return {
+      code,
+      output: await call.draw(joinPages(assessments.map((assessment) => assessmentPage(assessment, call.language)))),
+    };
   },
 };

@@ -7,7 +7,12 @@ export const checklistCommand: CommandSpec = {
   name: 'checklist',
   about: { zh: '一个案例的清单：做什么、谁做、期限、依据', en: 'the checklist of a case: what, who, by when, by which article' },
   arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
-  options: [{ flags: '--readiness LIST', about: { zh: '另附准备清单：hospital 或 facility 等', en: 'add a readiness list: hospital, facility, …' } }],
+  options: [
+    {
+      flags: '--readiness LIST',
+      about: { zh: '另附准备清单：hospital 或 facility 等', en: 'add a readiness list: hospital, facility, …' },
+    },
+  ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
     const { assessFile, exitCodeOf } = await import('../assess-files.js');
@@ -34,9 +39,14 @@ export const checklistCommand: CommandSpec = {
 /** The readiness list asked for, by its id or the first part of it (`hospital` for `hospital-readiness`). */
 function readinessOf(name: string | undefined, pack: Pack): LinkedReadiness | undefined {
   if (name === undefined) return undefined;
-  const found = pack.readiness.find((list) => list.id === name) ?? pack.readiness.find((list) => list.id.split('-').includes(name));
+  const found =
+    pack.readiness.find((list) => list.id === name) ?? pack.readiness.find((list) => list.id.split('-').includes(name));
   if (found !== undefined) return found;
   const ids = pack.readiness.map((list) => list.id);
   const near = didYouMeanHint(didYouMean(name, ids));
-  throw usage(`没有准备清单“${name}”，有：${ids.join('、') || '无'}`, `there is no readiness list "${name}"; there are: ${ids.join(', ') || 'none'}`, near);
+  throw usage(
+    `没有准备清单“${name}”，有：${ids.join('、') || '无'}`,
+    `there is no readiness list "${name}"; there are: ${ids.join(', ') || 'none'}`,
+    near,
+  );
 }

@@ -12,7 +12,11 @@ export const completionCommand = (root: () => CommandSpec): CommandSpec => ({
   run: async (call) => {
     const { COMPLETIONS } = await import('../completion/scripts.js');
     const shell = SHELLS.find((candidate) => candidate === call.subject);
-    if (shell === undefined) throw usage(`不支持“${call.subject}”的补全，有：${SHELLS.join('、')}`, `no completion for "${call.subject}"; there are: ${SHELLS.join(', ')}`);
+    if (shell === undefined)
+      throw usage(
+        `不支持“${call.subject}”的补全，有：${SHELLS.join('、')}`,
+        `no completion for "${call.subject}"; there are: ${SHELLS.join(', ')}`,
+      );
     return { code: 0, output: COMPLETIONS[shell](root(), call.language) };
   },
 });

@@ -6,16 +6,29 @@ import { didYouMeanHint, usage } from '../usage-error.js';
 
 export const explainCommand: CommandSpec = {
   name: 'explain',
-  about: { zh: '为什么：逐步给出依据、读到的事实及其来源', en: 'why: each step with its article, the facts it reads and where they come from' },
+  about: {
+    zh: '为什么：逐步给出依据、读到的事实及其来源',
+    en: 'why: each step with its article, the facts it reads and where they come from',
+  },
   arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
   options: [
-    { flags: '--pathway ID', about: { zh: '只解释这一条规则（路径、红线、义务、界外规则）', en: 'explain this rule only (pathway, red line, duty, outside rule)' } },
-    { flags: '--why-not ID', about: { zh: '这一条为什么不成立：只列未满足和未定的', en: 'why this one does not hold: only what is unmet or undecided' } },
+    {
+      flags: '--pathway ID',
+      about: {
+        zh: '只解释这一条规则（路径、红线、义务、界外规则）',
+        en: 'explain this rule only (pathway, red line, duty, outside rule)',
+      },
+    },
+    {
+      flags: '--why-not ID',
+      about: { zh: '这一条为什么不成立：只列未满足和未定的', en: 'why this one does not hold: only what is unmet or undecided' },
+    },
   ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
     const [rule, unmet] = [call.text('pathway'), call.text('whyNot')];
-    if (rule !== undefined && unmet !== undefined) throw usage('--pathway 与 --why-not 只能用一个', 'use --pathway or --why-not, not both');
+    if (rule !== undefined && unmet !== undefined)
+      throw usage('--pathway 与 --why-not 只能用一个', 'use --pathway or --why-not, not both');
     const { assessFile } = await import('../assess-files.js');
     const pack = await call.loadPack();
     const assessment = await assessFile(call, pack, call.subject);
@@ -27,7 +40,10 @@ export const explainCommand: CommandSpec = {
     ]);
     const id = rule ?? unmet;
     if (id === undefined) {
-      const [{ sufficientFacts }, { jointReadings, openJudgements }] = await Promise.all([import('../../planner/sufficient-facts.js'), import('../../planner/judgements.js')]);
+      const [{ sufficientFacts }, { jointReadings, openJudgements }] = await Promise.all([
+        import('../../planner/sufficient-facts.js'),
+        import('../../planner/judgements.js'),
+      ]);
       const root = explain(assessment);
       const judgements = openJudgements(assessment);
       const basis = { sufficient: sufficientFacts(assessment), judgements, joint: jointReadings(assessment, judgements) };
@@ -47,12 +63,21 @@ export const explainCommand: CommandSpec = {
   },
 };
 
-function ruleNode(id: string, assessment: Assessment, explainRule: (id: string, assessment: Assessment) => ExplanationNode | undefined): ExplanationNode {
+function ruleNode(
+  id: string,
+  assessment: Assessment,
+  explainRule: (id: string, assessment: Assessment) => ExplanationNode | undefined,
+): ExplanationNode {
   const { pack } = assessment.findings.situation.index;
   const rules = [...pack.pathways, ...pack.redLines, ...pack.duties, ...pack.outside];
   const named = rules.find((rule) => rule.aliases?.includes(id) === true)?.id ?? id;
   const node = explainRule(named, assessment);
   if (node !== undefined) return node;
-  const near = didYouMeanHint(didYouMean(id, rules.map((candidate) => candidate.id)));
+  const near = didYouMeanHint(
+    didYouMean(
+      id,
+      rules.map((candidate) => candidate.id),
+    ),
+  );
   throw usage(`没有规则“${id}”`, `there is no rule "${id}"`, near);
 }

@@ -8,8 +8,16 @@ export const nextCommand: CommandSpec = {
   formats: ['json'],
   run: async (call) => {
     const path = call.subject;
-    if (path === '-' && process.stdin.isTTY) throw usage('标准输入是终端：请用管道送入案例', 'standard input is a terminal: pipe a case in');
-    const [{ readCaseFile }, { chooseAsOf }, { todayInShanghai }, { nextQuestion }, { stillPossibleWhileAsking }, { nextDocument }] = await Promise.all([
+    if (path === '-' && process.stdin.isTTY)
+      throw usage('标准输入是终端：请用管道送入案例', 'standard input is a terminal: pipe a case in');
+    const [
+      { readCaseFile },
+      { chooseAsOf },
+      { todayInShanghai },
+      { nextQuestion },
+      { stillPossibleWhileAsking },
+      { nextDocument },
+    ] = await Promise.all([
       import('../../case-io/read-case-file.js'),
       import('../../assessment/as-of.js'),
       import('../../pack-io/today.js'),
@@ -23,7 +31,9 @@ export const nextCommand: CommandSpec = {
     if (!input.ok) return { code: 2 };
     const asOf = chooseAsOf(call.settings.asOf, input.value, undefined, todayInShanghai());
     const question = nextQuestion(input.value, pack, asOf, { defaults: call.settings.defaults });
-    const possible = question.settled ? undefined : stillPossibleWhileAsking(input.value, pack, asOf, call.settings.defaults, question.fact);
+    const possible = question.settled
+      ? undefined
+      : stillPossibleWhileAsking(input.value, pack, asOf, call.settings.defaults, question.fact);
     return { code: 0, output: `${JSON.stringify(nextDocument(input.value, asOf, question, possible), null, 2)}\n` };
   },
 };

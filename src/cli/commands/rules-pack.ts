@@ -3,7 +3,10 @@ import { complaint } from '../usage-error.js';
 
 export const rulesPackCommand: CommandSpec = {
   name: 'pack',
-  about: { zh: '所用规则包：版本、哈希、知悉截止日，谁覆盖、收紧或放宽了什么', en: 'the packs in use: versions, hashes, horizon, and what overrides, tightens or weakens what' },
+  about: {
+    zh: '所用规则包：版本、哈希、知悉截止日，谁覆盖、收紧或放宽了什么',
+    en: 'the packs in use: versions, hashes, horizon, and what overrides, tightens or weakens what',
+  },
   formats: ['text', 'json', 'md'],
   run: async (call) => {
     const [{ packDocument, packPage }, { parseDay, showDay }, { todayInShanghai }] = await Promise.all([
@@ -17,7 +20,10 @@ export const rulesPackCommand: CommandSpec = {
     if (call.settings.failOnStale) {
       const found = stale.map(({ id, knownThrough }) => {
         const horizon = showDay(knownThrough);
-        return complaint('E_STALE_PACK', { zh: `规则包 ${id} 只核对到 ${horizon}`, en: `pack ${id} was checked up to ${horizon}` });
+        return complaint('E_STALE_PACK', {
+          zh: `规则包 ${id} 只核对到 ${horizon}`,
+          en: `pack ${id} was checked up to ${horizon}`,
+        });
       });
       await call.report(found);
     }

@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { didYouMean } from '../../pack/suggest.js';
 import type { CommandSpec } from '../command-spec.js';
-import { complaint, didYouMeanHint, usage, UsageError } from '../usage-error.js';
+import { complaint, didYouMeanHint, UsageError, usage } from '../usage-error.js';
 
 const ENDING = '.schema.json';
 
 export const rulesSchemaCommand: CommandSpec = {
   name: 'schema',
-  about: { zh: '输出一类文件的 JSON Schema；不写种类则列出有哪些', en: 'print the JSON Schema of a kind of file; without a kind, list the kinds' },
+  about: {
+    zh: '输出一类文件的 JSON Schema；不写种类则列出有哪些',
+    en: 'print the JSON Schema of a kind of file; without a kind, list the kinds',
+  },
   arguments: [{ name: 'KIND', about: { zh: '如 pathway、fact、assessment', en: 'for example pathway, facts, assessment' } }],
   formats: ['json'],
   run: async (call) => {
@@ -17,7 +20,12 @@ export const rulesSchemaCommand: CommandSpec = {
     const kinds = listKinds(folder);
     const [kind] = call.args;
     if (kind === undefined) return { code: 0, output: `${kinds.join('\n')}\n` };
-    if (!kinds.includes(kind)) throw usage(`没有“${kind}”的 schema，有：${kinds.join('、')}`, `there is no schema of "${kind}"; there are: ${kinds.join(', ')}`, didYouMeanHint(didYouMean(kind, kinds)));
+    if (!kinds.includes(kind))
+      throw usage(
+        `没有“${kind}”的 schema，有：${kinds.join('、')}`,
+        `there is no schema of "${kind}"; there are: ${kinds.join(', ')}`,
+        didYouMeanHint(didYouMean(kind, kinds)),
+      );
     return { code: 0, output: readFileSync(join(folder, `${kind}${ENDING}`), 'utf8') };
   },
 };
@@ -27,6 +35,11 @@ function listKinds(folder: string): string[] {
     const names = readdirSync(folder).filter((name) => name.endsWith(ENDING));
     return names.map((name) => name.slice(0, -ENDING.length)).sort();
   } catch {
-    throw new UsageError(complaint('E_FILE_NOT_FOUND', { zh: '安装不完整：缺少 docs/schema', en: 'incomplete installation: docs/schema is missing' }));
+    throw new UsageError(
+      complaint('E_FILE_NOT_FOUND', {
+        zh: '安装不完整：缺少 docs/schema',
+        en: 'incomplete installation: docs/schema is missing',
+      }),
+    );
   }
 }

@@ -11,8 +11,25 @@ import { usage } from '../usage-error.js';
 export const rulesTestCommand: CommandSpec = {
   name: 'test',
   about: { zh: '运行规则案例，与其 expect 对照', en: 'run rule cases and compare them with what they expect' },
-  arguments: [{ name: 'PATH', about: { zh: '规则案例文件或文件夹（默认规则包的 cases）', en: 'rule cases, files or folders (default: cases of the pack)' }, many: true }],
-  options: [{ flags: '--reference', about: { zh: '另用 json-logic-js 逐条复核答案齐全的条件', en: 'also check every condition whose facts are known against json-logic-js' } }],
+  arguments: [
+    {
+      name: 'PATH',
+      about: {
+        zh: '规则案例文件或文件夹（默认规则包的 cases）',
+        en: 'rule cases, files or folders (default: cases of the pack)',
+      },
+      many: true,
+    },
+  ],
+  options: [
+    {
+      flags: '--reference',
+      about: {
+        zh: '另用 json-logic-js 逐条复核答案齐全的条件',
+        en: 'also check every condition whose facts are known against json-logic-js',
+      },
+    },
+  ],
   formats: ['text', 'json'],
   run: async (call) => {
     const { readRuleCases } = await import('../../pack-io/read-pack.js');
@@ -20,7 +37,10 @@ export const rulesTestCommand: CommandSpec = {
     const { packFolders } = await import('../pack-folders.js');
     const pack = await call.loadPack();
     const folders = packFolders(call);
-    const paths = call.args.length > 0 ? call.args : folders.map((folder) => join(folder.directory, 'cases')).filter((path) => existsSync(path));
+    const paths =
+      call.args.length > 0
+        ? call.args
+        : folders.map((folder) => join(folder.directory, 'cases')).filter((path) => existsSync(path));
     const results: CaseResult[] = [];
     const broken: Diagnostic[] = [];
     for (const path of paths) {
@@ -81,9 +101,14 @@ async function failures(call: Call, results: readonly CaseResult[]): Promise<str
       lines.push((await showDiagnostics(result.diagnostics, call.language, false)).trimEnd());
       continue;
     }
-    for (const { what, expected, actual } of result.mismatches) lines.push(zh ? `  ${what}：应为 ${expected}；实为 ${actual}` : `  ${what}: expected ${expected}; got ${actual}`);
+    for (const { what, expected, actual } of result.mismatches)
+      lines.push(zh ? `  ${what}：应为 ${expected}；实为 ${actual}` : `  ${what}: expected ${expected}; got ${actual}`);
     const { decidedBy, undecidedBecause, findings } = result.assessment;
-    const details = [`decidedBy ${decidedBy.join(', ') || '—'}`, `undecidedBecause ${undecidedBecause.join(', ') || '—'}`, `waitsFor ${findings.waitsFor.join(', ') || '—'}`];
+    const details = [
+      `decidedBy ${decidedBy.join(', ') || '—'}`,
+      `undecidedBecause ${undecidedBecause.join(', ') || '—'}`,
+      `waitsFor ${findings.waitsFor.join(', ') || '—'}`,
+    ];
     lines.push(`  ${details.join('; ')}`);
   }
   return lines;
@@ -94,7 +119,8 @@ function summary(call: Call, all: number, failed: number, comparison: Comparison
   const lines: string[] = [];
   if (comparison !== undefined) {
     const { compared, skipped, differences } = comparison;
-    for (const { case: id, address, ours, reference } of differences) lines.push(`${zh ? '不一致' : 'DIFFERS'} ${id} ${address}: ${ours} / json-logic-js ${JSON.stringify(reference)}`);
+    for (const { case: id, address, ours, reference } of differences)
+      lines.push(`${zh ? '不一致' : 'DIFFERS'} ${id} ${address}: ${ours} / json-logic-js ${JSON.stringify(reference)}`);
     lines.push(
       zh
         ? `与 json-logic-js 对照 ${compared} 个条件，${differences.length} 处不一致（${skipped} 个因事实未知而略过）`
@@ -112,7 +138,9 @@ function document(results: readonly CaseResult[], comparison: Comparison | undef
       id: result.document.data.id,
       file: result.document.file,
       status: result.status,
-      ...(result.status === 'error' ? { findings: result.diagnostics } : { outcome: result.assessment.outcome, mismatches: result.mismatches }),
+      ...(result.status === 'error'
+        ? { findings: result.diagnostics }
+        : { outcome: result.assessment.outcome, mismatches: result.mismatches }),
     })),
     reference: comparison ?? null,
   };

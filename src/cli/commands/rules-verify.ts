@@ -12,19 +12,30 @@ export const rulesVerifyCommand: CommandSpec = {
     en: 'examine a pack over all facts and dates: gaps, conflicts, rules and options without use, weakened rules; exit code 1 on errors',
   },
   options: [
-    { flags: '--witness DIR', about: { zh: '把每个问题的实例写成该文件夹中的案例文件', en: 'write an example of each finding as a case file into this folder' }, completes: 'folder' },
-    { flags: '--strict', about: { zh: '无用的规则、选项等警告也按错误处理', en: 'count warnings (rules, items and options without use) as errors' } },
+    {
+      flags: '--witness DIR',
+      about: {
+        zh: '把每个问题的实例写成该文件夹中的案例文件',
+        en: 'write an example of each finding as a case file into this folder',
+      },
+      completes: 'folder',
+    },
+    {
+      flags: '--strict',
+      about: { zh: '无用的规则、选项等警告也按错误处理', en: 'count warnings (rules, items and options without use) as errors' },
+    },
   ],
   formats: ['text', 'json', 'sarif', 'md'],
   run: async (call) => {
-    const [{ verifyPack }, { verifyDocument, verifyPage }, { PackPlaces }, { verifySarif }, { readPacks }, { packFolders }] = await Promise.all([
-      import('../../workbench/verify.js'),
-      import('../../workbench/verify-page.js'),
-      import('../../workbench/pack-places.js'),
-      import('../../workbench/sarif.js'),
-      import('../../pack-io/compile.js'),
-      import('../pack-folders.js'),
-    ]);
+    const [{ verifyPack }, { verifyDocument, verifyPage }, { PackPlaces }, { verifySarif }, { readPacks }, { packFolders }] =
+      await Promise.all([
+        import('../../workbench/verify.js'),
+        import('../../workbench/verify-page.js'),
+        import('../../workbench/pack-places.js'),
+        import('../../workbench/sarif.js'),
+        import('../../pack-io/compile.js'),
+        import('../pack-folders.js'),
+      ]);
     const pack = await call.loadPack();
     const read = await readPacks(packFolders(call));
     if (!read.ok) throw new UsageError(...read.diagnostics);
@@ -53,7 +64,11 @@ async function packBelow(call: Call): Promise<Pack | undefined> {
 }
 
 async function writeWitnesses(folder: string, report: VerifyReport, pack: Pack, call: Call): Promise<void> {
-  const [{ caseYaml }, { writeResult }, { mkdirSync }] = await Promise.all([import('../../case-io/write-case-file.js'), import('../write-result.js'), import('node:fs')]);
+  const [{ caseYaml }, { writeResult }, { mkdirSync }] = await Promise.all([
+    import('../../case-io/write-case-file.js'),
+    import('../write-result.js'),
+    import('node:fs'),
+  ]);
   mkdirSync(folder, { recursive: true });
   const counts = new Map<string, number>();
   for (const { check, message, witness } of report.findings) {
@@ -61,7 +76,14 @@ async function writeWitnesses(folder: string, report: VerifyReport, pack: Pack, 
     const number = (counts.get(check) ?? 0) + 1;
     counts.set(check, number);
     const id = `${check}-${String(number).padStart(2, '0')}`;
-    const input = { id, title: message[call.language], asOf: witness.asOf, answers: witness.answers, unknown: new Set<string>(), sites: [] };
+    const input = {
+      id,
+      title: message[call.language],
+      asOf: witness.asOf,
+      answers: witness.answers,
+      unknown: new Set<string>(),
+      sites: [],
+    };
     await writeResult(caseYaml(input, pack, call.language), join(folder, `${id}.yaml`));
   }
   const written = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -10,5 +10,13 @@ import { rulesVerifyCommand } from './rules-verify.js';
 export const rulesCommand: CommandSpec = {
   name: 'rules',
   about: { zh: '规则包作者的工具', en: 'tools for authors of rules' },
-  commands: [rulesLintCommand, rulesTestCommand, rulesVerifyCommand, rulesCoverageCommand, rulesPackCommand, rulesGraphCommand, rulesSchemaCommand],
+  commands: [
+    rulesLintCommand,
+    rulesTestCommand,
+    rulesVerifyCommand,
+    rulesCoverageCommand,
+    rulesPackCommand,
+    rulesGraphCommand,
+    rulesSchemaCommand,
+  ],
 };

@@ -4,7 +4,9 @@ import { usage } from '../usage-error.js';
 export const searchCommand: CommandSpec = {
   name: 'search',
   about: { zh: '按中文、英文或拼音首字母查找（rxsb 可找到 人类… 之类）', en: 'find by Chinese, English or pinyin initials' },
-  arguments: [{ name: 'TERM', about: { zh: '要找的词，几个词须都出现', en: 'words to find; all must occur' }, required: true, many: true }],
+  arguments: [
+    { name: 'TERM', about: { zh: '要找的词，几个词须都出现', en: 'words to find; all must occur' }, required: true, many: true },
+  ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
     const [{ searchPack }, { pinyinContains }, { searchPage }, { listDocument }] = await Promise.all([

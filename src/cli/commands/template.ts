@@ -14,7 +14,10 @@ export const templateCommand: CommandSpec = {
     if (id === undefined) return { code: 0, output: caseTemplate(pack, undefined, call.language) };
     const pathway = pack.pathways.find((candidate) => candidate.id === id || candidate.aliases?.includes(id) === true);
     if (pathway === undefined) {
-      const near = didYouMean(id, pack.pathways.map((candidate) => candidate.id));
+      const near = didYouMean(
+        id,
+        pack.pathways.map((candidate) => candidate.id),
+      );
       throw usage(`没有路径“${id}”`, `there is no pathway "${id}"`, didYouMeanHint(near));
     }
     return { code: 0, output: caseTemplate(pack, factsReadBy(pathway, pack), call.language) };

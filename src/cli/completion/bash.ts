@@ -6,7 +6,9 @@ export function bashCompletion(root: CommandSpec): string {
   const leaves = leavesOf(root);
   const options = new Map(leaves.flatMap((leaf) => leaf.options).map((option) => [longFlag(option), option]));
   const withValue = [...options.values()].filter(takesValue);
-  const values = withValue.filter((option) => option.choices !== undefined).map((option) => `    ${longFlag(option)}) COMPREPLY=($(compgen -W '${option.choices?.join(' ')}' -- "$cur")); return;;`);
+  const values = withValue
+    .filter((option) => option.choices !== undefined)
+    .map((option) => `    ${longFlag(option)}) COMPREPLY=($(compgen -W '${option.choices?.join(' ')}' -- "$cur")); return;;`);
   const cases = leaves.map((leaf) => {
     const words = [...leaf.children, ...(leaf.spec.arguments?.flatMap((argument) => argument.choices ?? []) ?? [])];
     return `    '${leaf.words.join(' ')}') words='${words.join(' ')}'; flags='${leaf.options.map(longFlag).join(' ')}';;`;

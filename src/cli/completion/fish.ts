@@ -8,9 +8,18 @@ export function fishCompletion(root: CommandSpec, language: Language): string {
   const leaves = leavesOf(root);
   const lines = leaves.flatMap((leaf) => {
     const condition = seen(leaf.words);
-    const children = (leaf.spec.commands ?? []).map((child) => `complete -c dualtrack -f -n '${condition}; and not __fish_seen_subcommand_from ${leaf.children.join(' ')}' -a ${child.name} -d '${quote(say(child.about, language))}'`);
-    const choices = (leaf.spec.arguments ?? []).flatMap((argument) => (argument.choices === undefined ? [] : [`complete -c dualtrack -f -n '${condition}' -a '${argument.choices.join(' ')}'`]));
-    return [...children, ...choices, ...(leaf.spec.options ?? []).map((option) => optionLine(option, ` -n '${condition}'`, language))];
+    const children = (leaf.spec.commands ?? []).map(
+      (child) =>
+        `complete -c dualtrack -f -n '${condition}; and not __fish_seen_subcommand_from ${leaf.children.join(' ')}' -a ${child.name} -d '${quote(say(child.about, language))}'`,
+    );
+    const choices = (leaf.spec.arguments ?? []).flatMap((argument) =>
+      argument.choices === undefined ? [] : [`complete -c dualtrack -f -n '${condition}' -a '${argument.choices.join(' ')}'`],
+    );
+    return [
+      ...children,
+      ...choices,
+      ...(leaf.spec.options ?? []).map((option) => optionLine(option, ` -n '${condition}'`, language)),
+    ];
   });
   const shared = GLOBAL_OPTIONS.map((option) => optionLine(option, '', language));
   return ['# fish completion for dualtrack: dualtrack completion fish | source', ...lines, ...shared, ''].join('\n');

@@ -14,8 +14,15 @@ export interface Leaf {
 export function leavesOf(root: CommandSpec, words: readonly string[] = []): Leaf[] {
   const children = root.commands ?? [];
   const formats = root.formats ?? [];
-  const shared = GLOBAL_OPTIONS.map((option) => (longFlag(option) === '--format' && formats.length > 0 ? { ...option, choices: formats } : option));
-  const leaf: Leaf = { words, spec: root, children: children.map((child) => child.name), options: [...(root.options ?? []), ...shared, HELP_OPTION] };
+  const shared = GLOBAL_OPTIONS.map((option) =>
+    longFlag(option) === '--format' && formats.length > 0 ? { ...option, choices: formats } : option,
+  );
+  const leaf: Leaf = {
+    words,
+    spec: root,
+    children: children.map((child) => child.name),
+    options: [...(root.options ?? []), ...shared, HELP_OPTION],
+  };
   return [leaf, ...children.flatMap((child) => leavesOf(child, [...words, child.name]))];
 }
 

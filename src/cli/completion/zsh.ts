@@ -45,7 +45,13 @@ ${branches}
 
 function argument(option: OptionSpec, language: Language): string {
   const many = option.many === true ? '*' : '';
-  const value = !takesValue(option) ? '' : option.choices !== undefined ? `:value:(${option.choices.join(' ')})` : option.completes === 'folder' ? ':folder:_files -/' : ':value:_files';
+  const value = !takesValue(option)
+    ? ''
+    : option.choices !== undefined
+      ? `:value:(${option.choices.join(' ')})`
+      : option.completes === 'folder'
+        ? ':folder:_files -/'
+        : ':value:_files';
   return `'${many}${longFlag(option)}[${quote(say(option.about, language)).replaceAll(/[[\]]/g, '')}]${value}'`;
 }
 

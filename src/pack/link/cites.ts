@@ -35,7 +35,10 @@ export class CiteLinker {
       if (found !== undefined) linked.push(found);
     }
     if (printsFigure && linked.length > 0 && !list.some((cite) => this.figureVerified(cite))) {
-      const message = { zh: '打印了期限数字，但所引条文没有经核验的数字', en: 'a figure is printed, but no cited article carries a verified figure' };
+      const message = {
+        zh: '打印了期限数字，但所引条文没有经核验的数字',
+        en: 'a figure is printed, but no cited article carries a verified figure',
+      };
       this.context.report('E_CITATION', place, message, linked.map((cite) => cite.at).join(', '));
     }
     return linked;
@@ -48,12 +51,21 @@ export class CiteLinker {
     const source = this.sources.get(id)?.data;
     if (source === undefined) {
       const near = didYouMean(id, [...this.sources.keys()]);
-      this.context.report('E_CITATION', place, { zh: `引用的法规“${id}”不在登记表中`, en: `source "${id}" is not in the register` }, at, near);
+      this.context.report(
+        'E_CITATION',
+        place,
+        { zh: `引用的法规“${id}”不在登记表中`, en: `source "${id}" is not in the register` },
+        at,
+        near,
+      );
       return undefined;
     }
     const article = source.articles.find((candidate) => candidate.id === articleId);
     if (articleId !== undefined && article === undefined) {
-      const near = didYouMean(articleId, source.articles.map((candidate) => candidate.id));
+      const near = didYouMean(
+        articleId,
+        source.articles.map((candidate) => candidate.id),
+      );
       const message = { zh: `法规“${id}”的登记表中没有第“${articleId}”条`, en: `source "${id}" lists no article "${articleId}"` };
       this.context.report('E_CITATION', place, message, at, near === undefined ? undefined : `${id}#${near}`);
       return undefined;
@@ -67,7 +79,15 @@ export class CiteLinker {
     }
     const period = periodOf(article?.inForce ?? source.inForce);
     const shownNumber = number === undefined || number === 'unread' ? (article?.number ?? 'official') : number;
-    return { at, source: id, ...(articleId !== undefined && { article: articleId }), rank: source.rank, verification, number: shownNumber, ...period };
+    return {
+      at,
+      source: id,
+      ...(articleId !== undefined && { article: articleId }),
+      rank: source.rank,
+      verification,
+      number: shownNumber,
+      ...period,
+    };
   }
 
   private figureVerified(cite: string | CiteFields): boolean {

@@ -1,12 +1,12 @@
-import { parseCondition } from '../../logic/parse-condition.js';
 import { AS_OF, type Expression } from '../../logic/expression.js';
+import { parseCondition } from '../../logic/parse-condition.js';
 import type { Vocabulary } from '../../logic/vocabulary.js';
 import type { Bilingual, Diagnostic, DiagnosticCode, Position } from '../diagnostic.js';
 import type { Locate, Path } from '../document.js';
 import type { Period } from '../model.js';
 import { didYouMean } from '../suggest.js';
-import { dayNumber } from './period.js';
 import { explainLogicProblem } from './logic-problems.js';
+import { dayNumber } from './period.js';
 
 /** Where a value being linked stands: its file and the path to it. */
 export interface Place {

@@ -21,7 +21,9 @@ export function readPackValue(fact: Pick<LinkedFact, 'type' | 'options'>, raw: u
     case 'choice':
       return typeof raw === 'string' && options.includes(raw) ? raw : undefined;
     case 'choices':
-      return Array.isArray(raw) && raw.every((entry) => typeof entry === 'string' && options.includes(entry)) ? (raw as string[]) : undefined;
+      return Array.isArray(raw) && raw.every((entry) => typeof entry === 'string' && options.includes(entry))
+        ? (raw as string[])
+        : undefined;
     case 'date':
       return typeof raw === 'string' || typeof raw === 'number' ? parseDate(String(raw)) : undefined;
     case 'text':
@@ -60,7 +62,12 @@ export class FactLinker {
         const value = this.value(facts.get(id), id, raw, inside(place, 'implies', id));
         if (value !== undefined) implies[id] = value;
       }
-      return { id: defined.data.id, because: defined.data.because, implies, when: this.context.condition(defined.data.when, inside(place, 'when')) };
+      return {
+        id: defined.data.id,
+        because: defined.data.because,
+        implies,
+        when: this.context.condition(defined.data.when, inside(place, 'when')),
+      };
     });
   }
 
@@ -85,11 +92,18 @@ export class FactLinker {
       ...linked,
       pack: defined.pack,
       cites: this.cites.link(cite, inside(place, 'cite'), 'informs'),
-      defaults: [...stepDefault, ...(defaults ?? []).flatMap((entry, index) => this.default(linked, entry, inside(place, 'defaults', index)))],
+      defaults: [
+        ...stepDefault,
+        ...(defaults ?? []).flatMap((entry, index) => this.default(linked, entry, inside(place, 'defaults', index))),
+      ],
     };
   }
 
-  private default(fact: Pick<LinkedFact, 'id' | 'type' | 'options'>, entry: NonNullable<FactDoc['defaults']>[number], place: Place): LinkedDefault[] {
+  private default(
+    fact: Pick<LinkedFact, 'id' | 'type' | 'options'>,
+    entry: NonNullable<FactDoc['defaults']>[number],
+    place: Place,
+  ): LinkedDefault[] {
     const value = this.value(fact, fact.id, entry.value, inside(place, 'value'));
     if (value === undefined) return [];
     return [
@@ -111,14 +125,30 @@ export class FactLinker {
     return [{ when: { op: 'not', of: begun }, value: 'will-do', ground: steps.data.assumed, cites: [], period: {} }];
   }
 
-  private value(fact: Pick<LinkedFact, 'type' | 'options'> | undefined, id: string, raw: unknown, place: Place): FactValue | undefined {
+  private value(
+    fact: Pick<LinkedFact, 'type' | 'options'> | undefined,
+    id: string,
+    raw: unknown,
+    place: Place,
+  ): FactValue | undefined {
     if (fact === undefined) {
-      this.context.report('E_UNKNOWN_FACT', place, { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` }, id, didYouMean(id, this.context.vocabulary.ids));
+      this.context.report(
+        'E_UNKNOWN_FACT',
+        place,
+        { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` },
+        id,
+        didYouMean(id, this.context.vocabulary.ids),
+      );
       return undefined;
     }
     const value = readPackValue(fact, raw);
     if (value === undefined) {
-      this.context.report('E_TYPE', place, { zh: `“${String(raw)}”不是事实 ${id} 的值`, en: `"${String(raw)}" is not a value of fact ${id}` }, String(raw));
+      this.context.report(
+        'E_TYPE',
+        place,
+        { zh: `“${String(raw)}”不是事实 ${id} 的值`, en: `"${String(raw)}" is not a value of fact ${id}` },
+        String(raw),
+      );
     }
     return value;
   }

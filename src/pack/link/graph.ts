@@ -1,17 +1,29 @@
 import { conjunction, evaluate } from '../../logic/evaluate.js';
 import { factsOf } from '../../logic/open-facts.js';
 import type { LinkedDerived, LinkedFact, LinkedPathway, LinkedRedLine } from '../model.js';
+import { didYouMean } from '../suggest.js';
 import type { LinkContext, Place } from './context.js';
 import { overlap } from './period.js';
-import { didYouMean } from '../suggest.js';
 import type { PackStack } from './stack.js';
 
 /** Checks on how rules refer to one another: unknown ids, cycles, pathways that could both be primary. */
-export function checkReferences(stack: PackStack, context: LinkContext, pathways: readonly LinkedPathway[], redLines: readonly LinkedRedLine[]): void {
+export function checkReferences(
+  stack: PackStack,
+  context: LinkContext,
+  pathways: readonly LinkedPathway[],
+  redLines: readonly LinkedRedLine[],
+): void {
   const known = new Set(pathways.map((pathway) => pathway.id));
   const edges = new Map<string, string[]>();
   const follow = (from: string, to: string, place: Place): void => {
-    if (!known.has(to)) context.report('E_UNKNOWN_REFERENCE', place, { zh: `没有路径“${to}”`, en: `there is no pathway "${to}"` }, to, didYouMean(to, known));
+    if (!known.has(to))
+      context.report(
+        'E_UNKNOWN_REFERENCE',
+        place,
+        { zh: `没有路径“${to}”`, en: `there is no pathway "${to}"` },
+        to,
+        didYouMean(to, known),
+      );
     else edges.set(from, [...(edges.get(from) ?? []), to]);
   };
   for (const pathway of pathways) {
@@ -27,24 +39,37 @@ export function checkReferences(stack: PackStack, context: LinkContext, pathways
   for (const line of redLines) {
     const defined = stack.redLines.get(line.id);
     if (defined === undefined) continue;
-    for (const [index, to] of (line.unlessOpen ?? []).entries()) follow(`red line ${line.id}`, to, { at: defined.at, path: ['unlessOpen', index] });
+    for (const [index, to] of (line.unlessOpen ?? []).entries())
+      follow(`red line ${line.id}`, to, { at: defined.at, path: ['unlessOpen', index] });
   }
-  reportCycles(edges, (id) => {
-    const defined = stack.pathways.get(id) ?? stack.redLines.get(id);
-    return defined && { at: defined.at, path: ['id'] };
-  }, context);
+  reportCycles(
+    edges,
+    (id) => {
+      const defined = stack.pathways.get(id) ?? stack.redLines.get(id);
+      return defined && { at: defined.at, path: ['id'] };
+    },
+    context,
+  );
 }
 
 /** Derived facts must not stand on themselves. Returns whether they are free of cycles. */
 export function checkDerived(stack: PackStack, context: LinkContext, derived: readonly LinkedDerived[]): boolean {
   const edges = new Map(derived.map((entry) => [entry.id, [...factsOf(entry.when).refs]]));
-  return !reportCycles(edges, (id) => {
-    const defined = stack.derived.get(id);
-    return defined && { at: defined.at, path: [...defined.path, 'id'] };
-  }, context);
+  return !reportCycles(
+    edges,
+    (id) => {
+      const defined = stack.derived.get(id);
+      return defined && { at: defined.at, path: [...defined.path, 'id'] };
+    },
+    context,
+  );
 }
 
-function reportCycles(edges: ReadonlyMap<string, readonly string[]>, placeOf: (id: string) => Place | undefined, context: LinkContext): boolean {
+function reportCycles(
+  edges: ReadonlyMap<string, readonly string[]>,
+  placeOf: (id: string) => Place | undefined,
+  context: LinkContext,
+): boolean {
   const state = new Map<string, 'open' | 'done'>();
   let found = false;
   const visit = (id: string, trail: readonly string[]): void => {
@@ -68,7 +93,13 @@ function reportCycles(edges: ReadonlyMap<string, readonly string[]>, placeOf: (i
  * Two pathways with the same priority that can be in scope at the same time would tie for primary. They cannot meet
  * where their periods are apart, one yields to the other, or no single kind of act leaves both scopes possible.
  */
-export function checkPriorities(stack: PackStack, context: LinkContext, pathways: readonly LinkedPathway[], facts: readonly LinkedFact[], derived: readonly LinkedDerived[]): void {
+export function checkPriorities(
+  stack: PackStack,
+  context: LinkContext,
+  pathways: readonly LinkedPathway[],
+  facts: readonly LinkedFact[],
+  derived: readonly LinkedDerived[],
+): void {
   const discriminator = facts.find((fact) => fact.id === 'act.kind');
   const values = discriminator?.options.map((option) => option.id) ?? [undefined];
   for (const [index, first] of pathways.entries()) {
@@ -87,7 +118,12 @@ export function checkPriorities(stack: PackStack, context: LinkContext, pathways
   }
 }
 
-function canMeet(first: LinkedPathway, second: LinkedPathway, act: string | undefined, derived: readonly LinkedDerived[]): boolean {
+function canMeet(
+  first: LinkedPathway,
+  second: LinkedPathway,
+  act: string | undefined,
+  derived: readonly LinkedDerived[],
+): boolean {
   const conditions = new Map(derived.map((entry) => [entry.id, entry.when]));
   const knowledge = {
     value: (fact: string) => (fact === 'act.kind' ? act : undefined),

@@ -2,12 +2,12 @@ import type { Term, Vocabulary } from '../../logic/vocabulary.js';
 import type { Diagnostic, Outcome } from '../diagnostic.js';
 import type { PackDocuments } from '../document.js';
 import type { LinkedReadiness, LinkedSource, Pack } from '../model.js';
+import { didYouMean } from '../suggest.js';
 import { CiteLinker } from './cites.js';
 import { type Hash, LinkContext, periodOf } from './context.js';
 import { FactLinker } from './facts.js';
 import { checkDerived, checkPriorities, checkReferences } from './graph.js';
 import { productTerms } from './products.js';
-import { didYouMean } from '../suggest.js';
 import { RuleLinker } from './rules.js';
 import { PackStack } from './stack.js';
 
@@ -31,7 +31,8 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
   const context = new LinkContext(vocabulary, options.hash);
   const cites = new CiteLinker(stack.sources, context);
   for (const product of stack.products.values()) {
-    for (const [index, cite] of product.data.cites.entries()) cites.link(cite, { at: product.at, path: ['cites', index] }, 'informs');
+    for (const [index, cite] of product.data.cites.entries())
+      cites.link(cite, { at: product.at, path: ['cites', index] }, 'informs');
   }
   const factLinker = new FactLinker(stack, context, cites);
   const facts = [...factLinker.facts(), ...generated.facts];
@@ -44,7 +45,11 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
   checkReferences(stack, context, pathways, redLines);
   if (checkDerived(stack, context, derived)) checkPriorities(stack, context, pathways, facts, derived);
   const readiness = [...stack.readiness.values()].map(
-    (defined): LinkedReadiness => ({ ...defined.data, pack: defined.pack, items: rules.items(defined.data.items, { at: defined.at, path: ['items'] }) }),
+    (defined): LinkedReadiness => ({
+      ...defined.data,
+      pack: defined.pack,
+      items: rules.items(defined.data.items, { at: defined.at, path: ['items'] }),
+    }),
   );
   const pack: Pack = {
     schema: 'dualtrack/linked-pack/1',
@@ -65,7 +70,9 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
     glossary: stack.glossary,
   };
   const diagnostics = [...stack.diagnostics.filter((found) => keep(found, options)), ...context.diagnostics].toSorted(byPosition);
-  return diagnostics.some((found) => found.severity === 'error') ? { ok: false, diagnostics } : { ok: true, value: pack, diagnostics };
+  return diagnostics.some((found) => found.severity === 'error')
+    ? { ok: false, diagnostics }
+    : { ok: true, value: pack, diagnostics };
 }
 
 /** Facts and derived facts share one namespace; the order of questions names facts. */
@@ -77,7 +84,13 @@ function checkNames(stack: PackStack, context: LinkContext): void {
   }
   for (const { id, place } of stack.questionOrder) {
     if (context.vocabulary.term(id) !== undefined) continue;
-    context.report('E_UNKNOWN_FACT', place, { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` }, id, didYouMean(id, context.vocabulary.ids));
+    context.report(
+      'E_UNKNOWN_FACT',
+      place,
+      { zh: `没有事实“${id}”`, en: `there is no fact "${id}"` },
+      id,
+      didYouMean(id, context.vocabulary.ids),
+    );
   }
 }
 
@@ -102,9 +115,24 @@ class PackVocabulary implements Vocabulary {
   private readonly terms = new Map<string, Term>();
 
   constructor(stack: PackStack, generated: ReturnType<typeof productTerms>) {
-    for (const { data } of stack.facts.values()) this.terms.set(data.id, termOf(data.type, data.options?.map((option) => option.id)));
-    for (const fact of generated.facts) this.terms.set(fact.id, termOf(fact.type, fact.options.map((option) => option.id)));
-    for (const id of [...stack.derived.keys(), ...generated.derived.map((entry) => entry.id)]) this.terms.set(id, { type: 'derived' });
+    for (const { data } of stack.facts.values())
+      this.terms.set(
+        data.id,
+        termOf(
+          data.type,
+          data.options?.map((option) => option.id),
+        ),
+      );
+    for (const fact of generated.facts)
+      this.terms.set(
+        fact.id,
+        termOf(
+          fact.type,
+          fact.options.map((option) => option.id),
+        ),
+      );
+    for (const id of [...stack.derived.keys(), ...generated.derived.map((entry) => entry.id)])
+      this.terms.set(id, { type: 'derived' });
   }
 
   get ids(): readonly string[] {

@@ -24,7 +24,9 @@ export function labelOption(product: string, label: string): string {
  */
 export function productTerms(products: readonly LinkedProduct[], pack: string, hasUnlistedFact: boolean): ProductTerms {
   if (products.length === 0) return { facts: [], derived: [], constraints: [] };
-  const labels = products.flatMap((product) => product.labels.map((label) => ({ product, label, option: labelOption(product.id, label.id) })));
+  const labels = products.flatMap((product) =>
+    product.labels.map((label) => ({ product, label, option: labelOption(product.id, label.id) })),
+  );
   const inForce = (label: (typeof labels)[number]): Expression => onDays(label.label.from, label.label.to);
   const oneLabel = (entry: (typeof labels)[number]): Expression => ({
     op: 'and',
@@ -32,7 +34,10 @@ export function productTerms(products: readonly LinkedProduct[], pack: string, h
   });
   const unlisted: Expression = {
     op: 'and',
-    of: [{ op: 'among', fact: 'product.id', options: [NOT_LISTED] }, hasUnlistedFact ? { op: 'fact', fact: UNLISTED_APPROVED } : { op: 'const', value: false }],
+    of: [
+      { op: 'among', fact: 'product.id', options: [NOT_LISTED] },
+      hasUnlistedFact ? { op: 'fact', fact: UNLISTED_APPROVED } : { op: 'const', value: false },
+    ],
   };
   const approved = products.map((product): Expression => {
     const first = product.labels.map((label) => latestDay(label.from) ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b)[0];
@@ -41,12 +46,25 @@ export function productTerms(products: readonly LinkedProduct[], pack: string, h
   return {
     facts: [productFact(products, pack), labelFact(labels, pack)],
     derived: [
-      { id: 'product.isApproved', label: { zh: '基准日已在境内获批的产品', en: 'product approved in China on the as-of date' }, when: { op: 'or', of: [...approved, unlisted] }, cites: [] },
-      { id: 'product.onLabel', label: { zh: '用途在基准日的说明书范围内', en: 'use within the label in force on the as-of date' }, when: { op: 'or', of: labels.map(oneLabel) }, cites: [] },
+      {
+        id: 'product.isApproved',
+        label: { zh: '基准日已在境内获批的产品', en: 'product approved in China on the as-of date' },
+        when: { op: 'or', of: [...approved, unlisted] },
+        cites: [],
+      },
+      {
+        id: 'product.onLabel',
+        label: { zh: '用途在基准日的说明书范围内', en: 'use within the label in force on the as-of date' },
+        when: { op: 'or', of: labels.map(oneLabel) },
+        cites: [],
+      },
       {
         id: 'product.isConditional',
         label: { zh: '该适应症为附条件批准', en: 'the indication is conditionally approved' },
-        when: { op: 'or', of: [{ op: 'const', value: false }, ...labels.filter((entry) => entry.label.conditional === true).map(oneLabel)] },
+        when: {
+          op: 'or',
+          of: [{ op: 'const', value: false }, ...labels.filter((entry) => entry.label.conditional === true).map(oneLabel)],
+        },
         cites: [],
       },
     ],
@@ -62,11 +80,15 @@ export function productTerms(products: readonly LinkedProduct[], pack: string, h
 function onDays(from: string | number, to: string | undefined): Expression {
   const end = to === undefined ? undefined : dayNumber(to);
   const start = since(latestDay(from));
-  return end === undefined ? start : { op: 'and', of: [start, { op: 'compare', relation: '<', fact: 'asOf', than: { constant: end } }] };
+  return end === undefined
+    ? start
+    : { op: 'and', of: [start, { op: 'compare', relation: '<', fact: 'asOf', than: { constant: end } }] };
 }
 
 function since(day: number | undefined): Expression {
-  return day === undefined || !Number.isFinite(day) ? { op: 'const', value: false } : { op: 'compare', relation: '>=', fact: 'asOf', than: { constant: day } };
+  return day === undefined || !Number.isFinite(day)
+    ? { op: 'const', value: false }
+    : { op: 'compare', relation: '>=', fact: 'asOf', than: { constant: day } };
 }
 
 function productFact(products: readonly LinkedProduct[], pack: string): LinkedFact {
@@ -77,21 +99,30 @@ function productFact(products: readonly LinkedProduct[], pack: string): LinkedFa
     nature: 'choosable',
     label: { zh: '产品', en: 'product' },
     question: { zh: '用的是哪一个产品？', en: 'Which product is used?' },
-    options: [...products.map(({ id, name }) => ({ id, ...name })), { id: NOT_LISTED, zh: '不在此列的其他产品，或没有产品', en: 'another product, or no product' }],
+    options: [
+      ...products.map(({ id, name }) => ({ id, ...name })),
+      { id: NOT_LISTED, zh: '不在此列的其他产品，或没有产品', en: 'another product, or no product' },
+    ],
     defaults: [],
     cites: [],
     pack,
   };
 }
 
-function labelFact(labels: readonly { product: LinkedProduct; label: LinkedProduct['labels'][number]; option: string }[], pack: string): LinkedFact {
+function labelFact(
+  labels: readonly { product: LinkedProduct; label: LinkedProduct['labels'][number]; option: string }[],
+  pack: string,
+): LinkedFact {
   return {
     id: 'product.labelUse',
     type: 'choice',
     step: false,
     nature: 'choosable',
     label: { zh: '用途', en: 'use' },
-    question: { zh: '准备用于哪一种情形？（适应症和人群都要相符）', en: 'For which use? (indication and population must both match)' },
+    question: {
+      zh: '准备用于哪一种情形？（适应症和人群都要相符）',
+      en: 'For which use? (indication and population must both match)',
+    },
     options: [
       ...labels.map(({ product, label, option }) => ({
         id: option,

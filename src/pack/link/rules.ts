@@ -1,6 +1,20 @@
 import type { Expression } from '../../logic/expression.js';
 import type { DocumentData } from '../document.js';
-import type { LinkedBase, LinkedCaution, LinkedCite, LinkedCriterion, LinkedDuty, LinkedItem, LinkedOffence, LinkedOutside, LinkedPathway, LinkedRedLine, LinkedRequirement, Origin, Period } from '../model.js';
+import type {
+  LinkedBase,
+  LinkedCaution,
+  LinkedCite,
+  LinkedCriterion,
+  LinkedDuty,
+  LinkedItem,
+  LinkedOffence,
+  LinkedOutside,
+  LinkedPathway,
+  LinkedRedLine,
+  LinkedRequirement,
+  Origin,
+  Period,
+} from '../model.js';
 import { didYouMean } from '../suggest.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
@@ -28,9 +42,16 @@ export class RuleLinker {
       this.uniqueIds(place, { cautions });
       const linkedScope = scope.map((criterion, index): LinkedCriterion => {
         const at = inside(place, 'scope', index);
-        return { id: criterion.id ?? `scope-${index + 1}`, text: criterion.text, test: this.context.condition(criterion.test, inside(at, 'test')), cites: this.cites.link(criterion.cite, inside(at, 'cite'), 'decides') };
+        return {
+          id: criterion.id ?? `scope-${index + 1}`,
+          text: criterion.text,
+          test: this.context.condition(criterion.test, inside(at, 'test')),
+          cites: this.cites.link(criterion.cite, inside(at, 'cite'), 'decides'),
+        };
       });
-      const linkedRequirements = requirements.map((requirement, index) => this.requirement(requirement, inside(place, 'requirements', index)));
+      const linkedRequirements = requirements.map((requirement, index) =>
+        this.requirement(requirement, inside(place, 'requirements', index)),
+      );
       const period = this.sourcePeriod(defined.data.sources, place);
       return {
         ...rest,
@@ -61,7 +82,14 @@ export class RuleLinker {
         const [cite] = this.cites.link(base.cite, inside(at, 'cite'), 'decides');
         if (cite === undefined) return [];
         const { cite: _cite, inForce: own, when: condition, ...more } = base;
-        return [{ ...more, cite, period: this.ownPeriod(own, cite, inside(at)), ...this.context.optional(condition, inside(at, 'when')) }];
+        return [
+          {
+            ...more,
+            cite,
+            period: this.ownPeriod(own, cite, inside(at)),
+            ...this.context.optional(condition, inside(at, 'when')),
+          },
+        ];
       });
       return {
         ...rest,
@@ -155,38 +183,74 @@ export class RuleLinker {
       const term = doc.step === undefined ? undefined : this.context.vocabulary.term(doc.step);
       if (doc.step !== undefined && term === undefined) {
         const near = didYouMean(doc.step, this.context.vocabulary.ids);
-        this.context.report('E_UNKNOWN_FACT', inside(place, 'step'), { zh: `没有步骤事实“${doc.step}”`, en: `there is no step fact "${doc.step}"` }, doc.step, near);
+        this.context.report(
+          'E_UNKNOWN_FACT',
+          inside(place, 'step'),
+          { zh: `没有步骤事实“${doc.step}”`, en: `there is no step fact "${doc.step}"` },
+          doc.step,
+          near,
+        );
       } else if (doc.step !== undefined && this.stack.facts.get(doc.step)?.data.type !== 'step') {
-        this.context.report('E_TYPE', inside(place, 'step'), { zh: `事实“${doc.step}”不是步骤（type: step）`, en: `fact "${doc.step}" is no step (type: step)` }, doc.step);
+        this.context.report(
+          'E_TYPE',
+          inside(place, 'step'),
+          { zh: `事实“${doc.step}”不是步骤（type: step）`, en: `fact "${doc.step}" is no step (type: step)` },
+          doc.step,
+        );
       }
       if (doc.step === undefined || doc.test !== undefined) {
-        this.context.report('E_SCHEMA', place, { zh: `step 类条件“${doc.id}”须写 step，不写 test`, en: `step requirement "${doc.id}" takes step, not test` }, doc.id);
+        this.context.report(
+          'E_SCHEMA',
+          place,
+          { zh: `step 类条件“${doc.id}”须写 step，不写 test`, en: `step requirement "${doc.id}" takes step, not test` },
+          doc.id,
+        );
       }
     } else if (doc.test === undefined || doc.step !== undefined) {
-      this.context.report('E_SCHEMA', place, { zh: `${doc.kind} 类条件“${doc.id}”须写 test，不写 step`, en: `${doc.kind} requirement "${doc.id}" takes test, not step` }, doc.id);
+      this.context.report(
+        'E_SCHEMA',
+        place,
+        {
+          zh: `${doc.kind} 类条件“${doc.id}”须写 test，不写 step`,
+          en: `${doc.kind} requirement "${doc.id}" takes test, not step`,
+        },
+        doc.id,
+      );
     }
   }
 
   private pastDue(own: RequirementDoc['pastDue'], place: Place): Expression {
     if (own !== undefined) return this.context.condition(own, place);
     const steps = this.stack.steps;
-    return steps === undefined ? { op: 'const', value: false } : this.context.condition(steps.data.begun, { at: steps.at, path: [...steps.path, 'begun'] });
+    return steps === undefined
+      ? { op: 'const', value: false }
+      : this.context.condition(steps.data.begun, { at: steps.at, path: [...steps.path, 'begun'] });
   }
 
   private cautions(docs: readonly CautionDoc[] | undefined, place: Place): LinkedCaution[] {
     return (docs ?? []).map((doc, index) => {
       const at = inside(place, index);
       const { when, cite, ...rest } = doc;
-      return { ...rest, ...this.context.optional(when, inside(at, 'when')), cites: this.cites.link(cite, inside(at, 'cite'), 'informs') };
+      return {
+        ...rest,
+        ...this.context.optional(when, inside(at, 'when')),
+        cites: this.cites.link(cite, inside(at, 'cite'), 'informs'),
+      };
     });
   }
 
   private offences(docs: readonly OffenceDoc[] | undefined, place: Place): LinkedOffence[] {
-    return (docs ?? []).map((doc, index) => ({ type: doc.type, cites: this.cites.link(doc.cite, inside(place, index, 'cite'), 'informs') }));
+    return (docs ?? []).map((doc, index) => ({
+      type: doc.type,
+      cites: this.cites.link(doc.cite, inside(place, index, 'cite'), 'informs'),
+    }));
   }
 
   /** Ids within these lists of one rule; the checklist names entries of all of them `rule.id`. */
-  private uniqueIds(place: Place, lists: Readonly<Record<string, readonly { readonly id?: string | undefined }[] | undefined>>): void {
+  private uniqueIds(
+    place: Place,
+    lists: Readonly<Record<string, readonly { readonly id?: string | undefined }[] | undefined>>,
+  ): void {
     const seen = new Set<string>();
     for (const [key, list] of Object.entries(lists)) {
       for (const [index, { id }] of (list ?? []).entries()) {
@@ -199,7 +263,11 @@ export class RuleLinker {
   }
 
   /** Own period, where there is one; it may not begin before the law it rests on. */
-  private ownPeriod(own: { from?: string | undefined; to?: string | undefined } | undefined, inherited: Period, place: Place): Period {
+  private ownPeriod(
+    own: { from?: string | undefined; to?: string | undefined } | undefined,
+    inherited: Period,
+    place: Place,
+  ): Period {
     if (own === undefined) return trim(inherited);
     const period = periodOf(own);
     const from = period.from ?? inherited.from;

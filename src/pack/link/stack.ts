@@ -57,19 +57,29 @@ export class PackStack {
     const { id, version, title, knownThrough, questionOrder, steps, events } = head.data;
     this.identities.push({ id, version, title, sha256, knownThrough: dayNumber(knownThrough) ?? 0 });
     this.events.push(...(events ?? []));
-    for (const [index, fact] of (questionOrder ?? []).entries()) this.questionOrder.push({ id: fact, place: { at: head.at, path: ['questionOrder', index] } });
+    for (const [index, fact] of (questionOrder ?? []).entries())
+      this.questionOrder.push({ id: fact, place: { at: head.at, path: ['questionOrder', index] } });
     if (steps === undefined) return;
     const before = this.steps?.data;
     this.steps = { data: steps, at: head.at, path: ['steps'], file: head.file, pack: id, overlay };
-    if (overlay) this.record(id, before === undefined ? 'adds' : 'replaces', 'steps', weakening('steps', { id: 'steps', ...before }, { id: 'steps', ...steps }), this.steps);
+    if (overlay)
+      this.record(
+        id,
+        before === undefined ? 'adds' : 'replaces',
+        'steps',
+        weakening('steps', { id: 'steps', ...before }, { id: 'steps', ...steps }),
+        this.steps,
+      );
   }
 
   private place(document: PackDocument, pack: string, overlay: boolean): void {
     const common = { at: document.at, file: document.file, pack, overlay };
     switch (document.kind) {
       case 'facts':
-        for (const [index, data] of document.data.facts.entries()) this.define(this.facts, data, { ...common, path: ['facts', index] }, 'fact');
-        for (const [index, data] of document.data.derived.entries()) this.define(this.derived, data, { ...common, path: ['derived', index] }, 'derived');
+        for (const [index, data] of document.data.facts.entries())
+          this.define(this.facts, data, { ...common, path: ['facts', index] }, 'fact');
+        for (const [index, data] of document.data.derived.entries())
+          this.define(this.derived, data, { ...common, path: ['derived', index] }, 'derived');
         return;
       case 'constraints':
         for (const [index, data] of document.data.constraints.entries()) {
@@ -77,23 +87,32 @@ export class PackStack {
         }
         return;
       case 'source':
-        return this.define(this.sources, document.data, { ...common, path: [] }, 'source');
+        this.define(this.sources, document.data, { ...common, path: [] }, 'source');
+        return;
       case 'product':
-        return this.define(this.products, document.data, { ...common, path: [] }, 'product');
+        this.define(this.products, document.data, { ...common, path: [] }, 'product');
+        return;
       case 'readiness':
-        return this.define(this.readiness, document.data, { ...common, path: [] }, 'readiness');
+        this.define(this.readiness, document.data, { ...common, path: [] }, 'readiness');
+        return;
       case 'pathway':
-        return this.define(this.pathways, document.data, { ...common, path: [] }, 'pathway');
+        this.define(this.pathways, document.data, { ...common, path: [] }, 'pathway');
+        return;
       case 'red-line':
-        return this.define(this.redLines, document.data, { ...common, path: [] }, 'red-line');
+        this.define(this.redLines, document.data, { ...common, path: [] }, 'red-line');
+        return;
       case 'duty':
-        return this.define(this.duties, document.data, { ...common, path: [] }, 'duty');
+        this.define(this.duties, document.data, { ...common, path: [] }, 'duty');
+        return;
       case 'outside':
-        return this.define(this.outside, document.data, { ...common, path: [] }, 'outside');
+        this.define(this.outside, document.data, { ...common, path: [] }, 'outside');
+        return;
       case 'extension':
-        return this.extend(document, pack);
+        this.extend(document, pack);
+        return;
       case 'removal':
-        return this.remove(document, pack);
+        this.remove(document, pack);
+        return;
       case 'glossary':
         this.glossary.push(...document.data.terms);
         return;
@@ -104,20 +123,35 @@ export class PackStack {
     }
   }
 
-  private define<T extends { readonly id: string }>(table: Map<string, Defined<T>>, data: T, where: Omit<Defined<T>, 'data'>, kind: string): void {
+  private define<T extends { readonly id: string }>(
+    table: Map<string, Defined<T>>,
+    data: T,
+    where: Omit<Defined<T>, 'data'>,
+    kind: string,
+  ): void {
     const before = table.get(data.id);
     const entry: Defined<T> = { data, ...where };
     if (before !== undefined && before.pack === where.pack) {
       const first = before.at(before.path);
-      const message = { zh: `id“${data.id}”重复，已在 ${first.file}:${first.line} 定义`, en: `id "${data.id}" is already defined at ${first.file}:${first.line}` };
+      const message = {
+        zh: `id“${data.id}”重复，已在 ${first.file}:${first.line} 定义`,
+        en: `id "${data.id}" is already defined at ${first.file}:${first.line}`,
+      };
       this.diagnostics.push(problem('E_DUPLICATE_ID', where.at([...where.path, 'id']), message, data.id));
       return;
     }
     table.set(data.id, entry);
-    if (where.overlay) this.record(where.pack, before === undefined ? 'adds' : 'replaces', data.id, weakening(kind, before?.data, data), entry);
+    if (where.overlay)
+      this.record(where.pack, before === undefined ? 'adds' : 'replaces', data.id, weakening(kind, before?.data, data), entry);
   }
 
-  private record(pack: string, kind: OverlayEffect['kind'], rule: string, reason: Bilingual | undefined, where: Defined<unknown>): void {
+  private record(
+    pack: string,
+    kind: OverlayEffect['kind'],
+    rule: string,
+    reason: Bilingual | undefined,
+    where: Defined<unknown>,
+  ): void {
     this.effects.push({ pack, kind, rule, weakens: reason !== undefined, ...(reason && { reason }) });
     if (reason === undefined) return;
     this.diagnostics.push(problem('E_OVERLAY_WEAKENS', where.at([...where.path, 'id']), reason, rule));
@@ -126,7 +160,10 @@ export class PackStack {
   private extend(document: DocumentOf<'extension'>, pack: string): void {
     const { extends: id, ...more } = document.data;
     const target = this.pathways.get(id) ?? this.redLines.get(id) ?? this.duties.get(id) ?? this.outside.get(id);
-    if (target === undefined) return this.unknownTarget(document, id, 'extends');
+    if (target === undefined) {
+      this.unknownTarget(document, id, 'extends');
+      return;
+    }
     const merged: Record<string, unknown> = { ...target.data };
     const before = new Map<string, number>();
     for (const [key, list] of Object.entries(more)) {
@@ -134,21 +171,44 @@ export class PackStack {
       before.set(key, own.length);
       merged[key] = [...own, ...((list as unknown[] | undefined) ?? [])];
       if (this.pathways.has(id) || key === 'cautions' || (key === 'checklist' && !this.outside.has(id))) continue;
-      const message = { zh: `“${id}”是红线、义务或界外规则，不能补充 ${key}`, en: `"${id}" is a red line, duty or outside rule and takes no ${key}` };
+      const message = {
+        zh: `“${id}”是红线、义务或界外规则，不能补充 ${key}`,
+        en: `"${id}" is a red line, duty or outside rule and takes no ${key}`,
+      };
       this.diagnostics.push(problem('E_SCHEMA', document.at([key], 'key'), message, key));
     }
     const { at } = target;
-    Object.assign(target, { data: merged, at: (path: Path, which?: 'key' | 'value') => addedAt(path, before, document.at, which) ?? at(path, which) });
-    this.record(pack, 'extends', id, more.scope === undefined ? undefined : narrowing(id), { ...target, at: document.at, path: ['extends'] });
+    Object.assign(target, {
+      data: merged,
+      at: (path: Path, which?: 'key' | 'value') => addedAt(path, before, document.at, which) ?? at(path, which),
+    });
+    this.record(pack, 'extends', id, more.scope === undefined ? undefined : narrowing(id), {
+      ...target,
+      at: document.at,
+      path: ['extends'],
+    });
   }
 
   private remove(document: DocumentOf<'removal'>, pack: string): void {
     const id = document.data.remove;
     const table = [this.pathways, this.redLines, this.duties, this.outside].find((candidate) => candidate.has(id));
-    if (table === undefined) return this.unknownTarget(document, id, 'remove');
+    if (table === undefined) {
+      this.unknownTarget(document, id, 'remove');
+      return;
+    }
     table.delete(id);
-    const reason = { zh: `叠加包删除了“${id}”：${document.data.because.zh}`, en: `the overlay removes "${id}": ${document.data.because.en}` };
-    this.record(pack, 'removes', id, reason, { data: undefined, at: document.at, path: ['remove'], file: document.file, pack, overlay: true });
+    const reason = {
+      zh: `叠加包删除了“${id}”：${document.data.because.zh}`,
+      en: `the overlay removes "${id}": ${document.data.because.en}`,
+    };
+    this.record(pack, 'removes', id, reason, {
+      data: undefined,
+      at: document.at,
+      path: ['remove'],
+      file: document.file,
+      pack,
+      overlay: true,
+    });
   }
 
   private unknownTarget(document: PackDocument, id: string, key: string): void {
@@ -162,5 +222,7 @@ export class PackStack {
 function addedAt(path: Path, before: ReadonlyMap<string, number>, at: Locate, which?: 'key' | 'value'): Position | undefined {
   const [key, index, ...rest] = path;
   const own = typeof key === 'string' ? before.get(key) : undefined;
-  return own === undefined || typeof key !== 'string' || typeof index !== 'number' || index < own ? undefined : at([key, index - own, ...rest], which);
+  return own === undefined || typeof key !== 'string' || typeof index !== 'number' || index < own
+    ? undefined
+    : at([key, index - own, ...rest], which);
 }

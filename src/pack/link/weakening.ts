@@ -11,11 +11,19 @@ export function weakening(kind: string, before: Named | undefined, after: Named)
   if (before === undefined) return addition(kind, after);
   switch (kind) {
     case 'pathway':
-      return keepsAll(before, after, ['requirements', 'checklist', 'cautions', 'needs']) ?? keepsSame(before, after, ['scope', 'yieldsTo', 'inForce', 'track', 'priority', 'sources', 'allows']);
+      return (
+        keepsAll(before, after, ['requirements', 'checklist', 'cautions', 'needs']) ??
+        keepsSame(before, after, ['scope', 'yieldsTo', 'inForce', 'track', 'priority', 'sources', 'allows'])
+      );
     case 'red-line':
-      return keepsAll(before, after, ['bases', 'checklist', 'cautions', 'offence']) ?? keepsSame(before, after, ['kind', 'unlessOpen', 'when', 'inForce']);
+      return (
+        keepsAll(before, after, ['bases', 'checklist', 'cautions', 'offence']) ??
+        keepsSame(before, after, ['kind', 'unlessOpen', 'when', 'inForce'])
+      );
     case 'duty':
-      return keepsAll(before, after, ['checklist', 'cautions']) ?? keepsSame(before, after, ['when', 'cite', 'breach', 'inForce']);
+      return (
+        keepsAll(before, after, ['checklist', 'cautions']) ?? keepsSame(before, after, ['when', 'cite', 'breach', 'inForce'])
+      );
     case 'readiness':
       return keepsAll(before, after, ['items']);
     default:
@@ -32,7 +40,10 @@ function addition(kind: string, after: Named): Bilingual | undefined {
     };
   }
   if (kind === 'product' || kind === 'outside' || kind === 'constraint') {
-    return { zh: `叠加包新增的“${after.id}”可能改变原有结论`, en: `the overlay's "${after.id}" may change results of the pack below` };
+    return {
+      zh: `叠加包新增的“${after.id}”可能改变原有结论`,
+      en: `the overlay's "${after.id}" may change results of the pack below`,
+    };
   }
   return undefined;
 }
@@ -55,7 +66,10 @@ function keepsAll(before: Named, after: Named, lists: readonly string[]): Biling
     for (const entry of (read(before, list) as unknown[] | undefined) ?? []) {
       if (kept.has(substance(entry))) continue;
       const id = typeof entry === 'object' && entry !== null && 'id' in entry ? String(entry.id) : String(entry);
-      return { zh: `“${before.id}”的 ${list} 中“${id}”被改动或删除`, en: `"${id}" in ${list} of "${before.id}" was changed or dropped` };
+      return {
+        zh: `“${before.id}”的 ${list} 中“${id}”被改动或删除`,
+        en: `"${id}" in ${list} of "${before.id}" was changed or dropped`,
+      };
     }
   }
   return undefined;
@@ -63,8 +77,14 @@ function keepsAll(before: Named, after: Named, lists: readonly string[]): Biling
 
 function keepsSame(before: Named, after: Named, keys: readonly string[] | undefined): Bilingual | undefined {
   const changed =
-    keys === undefined ? (substance(before) === substance(after) ? undefined : before.id) : keys.find((key) => substance(read(before, key)) !== substance(read(after, key)));
-  return changed === undefined ? undefined : { zh: `“${before.id}”的 ${changed} 被改动`, en: `${changed} of "${before.id}" was changed` };
+    keys === undefined
+      ? substance(before) === substance(after)
+        ? undefined
+        : before.id
+      : keys.find((key) => substance(read(before, key)) !== substance(read(after, key)));
+  return changed === undefined
+    ? undefined
+    : { zh: `“${before.id}”的 ${changed} 被改动`, en: `${changed} of "${before.id}" was changed` };
 }
 
 const WORDING = new Set(['text', 'title', 'summary', 'note', 'now', 'label', 'question', 'help']);

@@ -3,14 +3,20 @@ import { parseDate, parseDay } from '../../logic/calendar-date.js';
 import { ACTORS, PHASES, RANKS, VERIFICATIONS } from './vocabulary.js';
 
 /** Lower-case words joined by hyphens; dotted where the thing is a fact. */
-export const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/).max(80).describe('Lower-case id: words joined by hyphens');
+export const Id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(80)
+  .describe('Lower-case id: words joined by hyphens');
 export const FactId = z
   .string()
   .regex(/^[a-z][a-zA-Z0-9]*(?:\.[a-z0-9][a-zA-Z0-9]*(?:-[a-zA-Z0-9]+)*)+$/)
   .max(80)
   .describe('Dotted fact id, for example site.grade');
 
-export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }).describe('The same text in Chinese (first) and English');
+export const Text = z
+  .strictObject({ zh: z.string().min(1), en: z.string().min(1) })
+  .describe('The same text in Chinese (first) and English');
 
 export const Day = z
   .string()
@@ -39,7 +45,12 @@ export const Verification = z.enum(VERIFICATIONS);
 export const CiteRef = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:#\S+)?$/);
 export const Cite = z.union([
   CiteRef,
-  z.strictObject({ at: CiteRef, clause: Verification.optional(), number: Verification.optional(), figure: Verification.optional() }),
+  z.strictObject({
+    at: CiteRef,
+    clause: Verification.optional(),
+    number: Verification.optional(),
+    figure: Verification.optional(),
+  }),
 ]);
 export const Cites = z.union([Cite, z.array(Cite).min(1)]);
 

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { Cites, Condition, Day, FactId, Id, Text } from './common.js';
 import { NATURES } from './vocabulary.js';
 
-export const Option = z.strictObject({ id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), zh: z.string().min(1), en: z.string().min(1), help: Text.optional() });
+export const Option = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  help: Text.optional(),
+});
 
 /** A reading that the result may use while nobody has answered; always shown as an assumption. */
 export const Default = z.strictObject({
@@ -13,7 +18,6 @@ export const Default = z.strictObject({
   from: Day.optional(),
   to: Day.optional(),
 });
-
 
 /**
  * given: what simply is so. choosable: what the person may still change (site, design, charging).
@@ -26,7 +30,12 @@ export const Fact = z.strictObject({
   id: FactId,
   type: z.enum(['boolean', 'choice', 'choices', 'date', 'number', 'text', 'step']),
   nature: Nature.default('given'),
-  presumed: z.boolean().optional().describe('Its default reading stands unless somebody says otherwise: while one applies the fact is not asked, only shown as an assumption'),
+  presumed: z
+    .boolean()
+    .optional()
+    .describe(
+      'Its default reading stands unless somebody says otherwise: while one applies the fact is not asked, only shown as an assumption',
+    ),
   label: Text,
   question: Text,
   help: Text.optional(),
@@ -42,7 +51,9 @@ export const Fact = z.strictObject({
 
 export const Derived = z.strictObject({ id: FactId, label: Text, when: Condition, cite: Cites.optional() });
 
-export const FactsFile = z.strictObject({ facts: z.array(Fact).default([]), derived: z.array(Derived).default([]) }).meta({ title: 'Facts' });
+export const FactsFile = z
+  .strictObject({ facts: z.array(Fact).default([]), derived: z.array(Derived).default([]) })
+  .meta({ title: 'Facts' });
 
 export const Constraint = z.strictObject({
   id: Id,
@@ -52,4 +63,3 @@ export const Constraint = z.strictObject({
 });
 
 export const ConstraintsFile = z.strictObject({ constraints: z.array(Constraint) }).meta({ title: 'Constraints' });
-

@@ -1,7 +1,22 @@
 import { z } from 'zod';
-import { Actor, Caution, ChecklistItem, Cite, CiteRef, Cites, Condition, Day, Due, FactId, Id, Interval, Phase, Text, VagueDate } from './common.js';
+import {
+  Actor,
+  Caution,
+  ChecklistItem,
+  Cite,
+  CiteRef,
+  Cites,
+  Condition,
+  Day,
+  Due,
+  FactId,
+  Id,
+  Interval,
+  Phase,
+  Text,
+  VagueDate,
+} from './common.js';
 import { TRACKS } from './vocabulary.js';
-
 
 export const Criterion = z.strictObject({ id: Id.optional(), text: Text, test: Condition, cite: Cites });
 
@@ -43,7 +58,11 @@ export const Pathway = z
     summary: Text,
     sources: z.array(Id).min(1),
     inForce: Interval.optional(),
-    priority: z.int().min(0).max(1000).describe('Of several open pathways the highest is primary; no two that can meet may be equal'),
+    priority: z
+      .int()
+      .min(0)
+      .max(1000)
+      .describe('Of several open pathways the highest is primary; no two that can meet may be equal'),
     yieldsTo: z.array(Id).optional(),
     needs: z.array(Id).optional(),
     scope: z.array(Criterion).min(1),
@@ -56,7 +75,12 @@ export const Pathway = z
   })
   .meta({ title: 'Pathway' });
 
-export const Base = z.strictObject({ cite: Cite, inForce: Interval.optional(), when: Condition.optional(), text: Text.optional() });
+export const Base = z.strictObject({
+  cite: Cite,
+  inForce: Interval.optional(),
+  when: Condition.optional(),
+  text: Text.optional(),
+});
 
 export const RedLine = z
   .strictObject({
@@ -69,7 +93,10 @@ export const RedLine = z
     bases: z.array(Base).min(1).describe('Legal bases, each in force over its own time; the line is in force while one is'),
     when: Condition,
     now: Text.optional().describe('What to do now where it is already under way'),
-    offence: z.array(z.strictObject({ type: Text, cite: Cites })).optional().describe('Type of liability with its article; never an unverified figure'),
+    offence: z
+      .array(z.strictObject({ type: Text, cite: Cites }))
+      .optional()
+      .describe('Type of liability with its article; never an unverified figure'),
     checklist: z.array(ChecklistItem).optional(),
     cautions: z.array(Caution).optional(),
     aliases: z.array(Id).optional(),
@@ -113,7 +140,10 @@ export const Extension = z
     requirements: z.array(Requirement).optional(),
     checklist: z.array(ChecklistItem).optional(),
     cautions: z.array(Caution).optional(),
-    scope: z.array(Criterion).optional().describe('Further criteria: where they fail the pathway no longer applies, so this counts as weakening'),
+    scope: z
+      .array(Criterion)
+      .optional()
+      .describe('Further criteria: where they fail the pathway no longer applies, so this counts as weakening'),
   })
   .meta({ title: 'Extension' });
 
@@ -138,7 +168,11 @@ export const Product = z
     kind: Id,
     cites: z.array(CiteRef).min(1),
     approval: z
-      .strictObject({ number: z.string().optional(), url: z.string().optional(), verification: z.enum(['official', 'secondary', 'unverified']) })
+      .strictObject({
+        number: z.string().optional(),
+        url: z.string().optional(),
+        verification: z.enum(['official', 'secondary', 'unverified']),
+      })
       .optional(),
     labels: z.array(Label).min(1),
     note: Text.optional(),

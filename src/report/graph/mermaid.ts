@@ -28,7 +28,9 @@ export function mermaid(graph: Graph): string {
     ...graph.nodes.filter((node) => node.group === group.id).map((node) => draw(node, '    ')),
     '  end',
   ]);
-  const loose = graph.nodes.filter((node) => !graph.groups.some((group) => group.id === node.group)).map((node) => draw(node, '  '));
+  const loose = graph.nodes
+    .filter((node) => !graph.groups.some((group) => group.id === node.group))
+    .map((node) => draw(node, '  '));
   const edges = graph.edges.flatMap((edge) => {
     const [from, to] = [names.get(edge.from), names.get(edge.to)];
     if (from === undefined || to === undefined) return [];
@@ -48,5 +50,10 @@ export function mermaid(graph: Graph): string {
 }
 
 function quote(text: string): string {
-  return neutralise(text).replaceAll('&', '&amp;').replaceAll('"', '#quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br/>');
+  return neutralise(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '#quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\n', '<br/>');
 }

@@ -11,7 +11,7 @@ export interface HtmlView {
 export function pageHtml(page: Page, { language, title }: HtmlView): string {
   const body = page.map(blockHtml).join('\n');
   const head = `<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
-  return `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n${head}\n<title>${escape(title)}</title>\n<style>\n${STYLE}\n</style>\n</head>\n<body>\n<main>\n${body}\n</main>\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n${head}\n<title>${escaped(title)}</title>\n<style>\n${STYLE}\n</style>\n</head>\n<body>\n<main>\n${body}\n</main>\n</body>\n</html>\n`;
 }
 
 function blockHtml(block: Block): string {
@@ -23,10 +23,10 @@ function blockHtml(block: Block): string {
     case 'list':
       return listHtml(block.entries, block.numbered === true ? 'ol' : 'ul');
     case 'pairs':
-      return `<dl>\n${block.pairs.map(([label, text]) => `<dt>${escape(label)}</dt><dd>${inline(text)}</dd>`).join('\n')}\n</dl>`;
+      return `<dl>\n${block.pairs.map(([label, text]) => `<dt>${escaped(label)}</dt><dd>${inline(text)}</dd>`).join('\n')}\n</dl>`;
     case 'table': {
       const head = block.columns
-        .map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escape(header)}</th>`))
+        .map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escaped(header)}</th>`))
         .join('');
       // A column without a header holds the names of the rows.
       const named = block.columns[0]?.header === '';
@@ -59,16 +59,16 @@ function inline(line: Line): string {
 }
 
 function spanHtml(piece: Span): string {
-  if (typeof piece === 'string') return escape(piece);
+  if (typeof piece === 'string') return escaped(piece);
   if (piece.text === '') return '';
-  if (piece.role === 'code') return `<code>${escape(piece.text)}</code>`;
-  if (piece.role === 'strong') return `<strong>${escape(piece.text)}</strong>`;
-  return `<span class="${piece.role}">${escape(piece.text)}</span>`;
+  if (piece.role === 'code') return `<code>${escaped(piece.text)}</code>`;
+  if (piece.role === 'strong') return `<strong>${escaped(piece.text)}</strong>`;
+  return `<span class="${piece.role}">${escaped(piece.text)}</span>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return neutralise(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 

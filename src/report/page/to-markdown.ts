@@ -13,12 +13,14 @@ function blockText(block: Block): string {
     case 'paragraph':
       return inline(block.text);
     case 'list':
-      return block.entries.flatMap((entry, index) => entryLines(entry, block.numbered === true ? `${index + 1}. ` : '- ')).join('\n');
+      return block.entries
+        .flatMap((entry, index) => entryLines(entry, block.numbered === true ? `${index + 1}. ` : '- '))
+        .join('\n');
     case 'pairs':
-      return block.pairs.map(([label, text]) => `- **${escape(label)}** ${inline(text)}`).join('\n');
+      return block.pairs.map(([label, text]) => `- **${escapeText(label)}** ${inline(text)}`).join('\n');
     case 'table':
       return [
-        tableRow(block.columns.map((column) => escape(column.header))),
+        tableRow(block.columns.map((column) => escapeText(column.header))),
         tableRow(block.columns.map(() => '---')),
         ...block.rows.map((row) => tableRow(block.columns.map((_, at) => cell(row[at] ?? [])))),
       ].join('\n');
@@ -45,32 +47,35 @@ function cell(line: Line): string {
 }
 
 function inline(line: Line, lineFeed = ' '): string {
-  return line.map((piece) => markup(piece)).join('').replaceAll('\n', lineFeed);
+  return line
+    .map((piece) => markup(piece))
+    .join('')
+    .replaceAll('\n', lineFeed);
 }
 
 function markup(piece: Span): string {
-  if (typeof piece === 'string') return escape(piece);
+  if (typeof piece === 'string') return escapeText(piece);
   if (piece.text === '') return '';
   switch (piece.role) {
     case 'strong':
     case 'bad':
     case 'good':
-      return `**${escape(piece.text)}**`;
+      return `**${escapeText(piece.text)}**`;
     case 'code':
       return codeSpan(neutralise(piece.text).replaceAll('\n', ' '));
     case 'title':
     case 'warn':
     case 'dim':
-      return escape(piece.text);
+      return escapeText(piece.text);
   }
 }
 
 function codeSpan(text: string): string {
-  return text.includes('`') || text.includes('|') ? escape(text) : `\`${text}\``;
+  return text.includes('`') || text.includes('|') ? escapeText(text) : `\`${text}\``;
 }
 
 /** Everything that Markdown or the HTML inside it would read as markup is written out. */
-function escape(text: string): string {
+function escapeText(text: string): string {
   return neutralise(text)
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replaceAll('&', '&amp;')

@@ -34,7 +34,9 @@ function blockLines(block: Block, width: number, paint: Paint): string[] {
     case 'paragraph':
       return wrapText(draw(block.text, paint), width);
     case 'list':
-      return block.entries.flatMap((entry, index) => entryLines(entry, block.numbered === true ? `${index + 1}. ` : '- ', width, paint));
+      return block.entries.flatMap((entry, index) =>
+        entryLines(entry, block.numbered === true ? `${index + 1}. ` : '- ', width, paint),
+      );
     case 'pairs':
       return block.pairs.flatMap(([label, text]) => hanging(`${paint('dim', label)}  `, draw(text, paint), width));
     case 'table':

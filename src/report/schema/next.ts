@@ -32,7 +32,7 @@ export const NextResult = z
       .describe('Rules that cannot be decided without the answer'),
     atMost: z.int().min(1).optional().describe('Upper bound of the questions still to come, this one included'),
     stillPossible: z
-      .strictObject({ ...Left, answers: z.array(z.strictObject({ value: Value, ...Left, eliminates: z.array(z.string()) })) })
+      .strictObject({ ...Left, answers: z.array(z.strictObject({ value: Value, ...Left, eliminates: z.strictObject(Left) })) })
       .nullable()
       .optional(),
   })
