@@ -1,5 +1,6 @@
 import type { FactValue } from '../logic/expression.js';
-import type { LinkedFact, Pack } from '../pack/model.js';
+import { covers } from '../pack/link/period.js';
+import type { LinkedFact, LinkedOutside, LinkedRedLine, Pack } from '../pack/model.js';
 import type { Answer, Assumption } from './case.js';
 import type { Decision } from './decision.js';
 import { settlingFacts } from './dependencies.js';
@@ -30,17 +31,19 @@ export function findAssumptions(findings: Findings, decision: Decision, withAlte
 }
 
 /**
- * The pack without the rules that the bare statements of a case exclude: whatever is assumed besides, they stay excluded,
- * so they need not be tried again for every assumption. Pathways that others need stay, since those ask about them.
+ * The pack without the pathways whose scope, and the rules whose condition, the bare statements of a case exclude: what is
+ * false of them stays false whatever is assumed besides, so that it need not be found again for every assumption.
+ * Pathways that others need stay, since those ask about them.
  */
-function stillPossible(bare: Findings): Pack {
-  const { pack } = bare.situation.index;
-  const needed = new Set(pack.pathways.flatMap((pathway) => pathway.needs ?? []));
+function stillPossible({ situation, pathways }: Findings): Pack {
+  const { knowledge, asOf, index } = situation;
+  const needed = new Set(index.pack.pathways.flatMap((pathway) => pathway.needs ?? []));
+  const mayHold = (rule: LinkedRedLine | LinkedOutside) => covers(rule.period, asOf) && knowledge.test(rule.when) !== false;
   return {
-    ...pack,
-    pathways: pack.pathways.filter(({ id }) => needed.has(id) || bare.pathways.get(id)?.applies !== false),
-    redLines: bare.redLines.filter((state) => state.hits !== false).map((state) => state.redLine),
-    outside: bare.outside.filter((state) => state.applies !== false).map((state) => state.rule),
+    ...index.pack,
+    pathways: index.pack.pathways.filter(({ id }) => needed.has(id) || pathways.get(id)?.scope !== false),
+    redLines: index.pack.redLines.filter(mayHold),
+    outside: index.pack.outside.filter(mayHold),
   };
 }
 

@@ -1,53 +1,14 @@
-import { not, type Tri } from '../logic/evaluate.js';
-import type { Expression } from '../logic/expression.js';
-import type { Bilingual } from '../pack/diagnostic.js';
+import { not } from '../logic/evaluate.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedCite } from '../pack/model.js';
 import type { Assessment } from './assessment.js';
-import { decisiveParts } from './decisive-parts.js';
-import { type FactReading, readingOf } from './fact-reading.js';
-import type { CaseKnowledge } from './knowledge.js';
+import { conditionParts } from './condition-parts.js';
+import type { ExplanationNode } from './explanation-node.js';
+import { readingOf } from './fact-reading.js';
 import type { DutyState, OutsideState, RedLineState } from './prohibition.js';
 import type { RequirementState } from './requirement.js';
 import type { Situation } from './situation.js';
-import type { PathwayState, Standing } from './standing.js';
-
-export type NodeKind =
-  | 'outcome'
-  | 'pathway'
-  | 'in-force'
-  | 'criterion'
-  | 'yields'
-  | 'needs'
-  | 'requirement'
-  | 'site'
-  | 'red-line'
-  | 'basis'
-  | 'condition'
-  | 'excuse'
-  | 'duty'
-  | 'outside'
-  | 'derived';
-
-/**
- * One step of an explanation. `value` says whether the step holds; a step holds because its children do, and fails or
- * is open because of those that fail or are open. Every step but the outcome carries the articles it rests on.
- */
-export interface ExplanationNode {
-  /** Address in the tree, for example `pathway/nbt-research-filing/requirement/tertiary-a-hospital`. */
-  readonly id: string;
-  readonly kind: NodeKind;
-  /** The rule the step belongs to. */
-  readonly rule: string | null;
-  readonly label: Bilingual;
-  readonly value: Tri;
-  /** Only pathways. */
-  readonly standing?: Standing;
-  readonly cites: readonly LinkedCite[];
-  /** The facts that make the value what it is, as the case knows them. */
-  readonly reads: readonly FactReading[];
-  readonly children: readonly ExplanationNode[];
-}
+import type { PathwayState } from './standing.js';
 
 /** The explanation of a whole assessment: the red lines, pathways, outside rules and duties that bear on the case. */
 export function explain(assessment: Assessment): ExplanationNode {
@@ -285,38 +246,6 @@ function explainOutside(state: OutsideState, assessment: Assessment): Explanatio
     cites: rule.cites,
     ...conditionParts(rule.when, situation, situation.knowledge, id, rule.cites),
   };
-}
-
-/** What a condition reads: facts directly, and named conditions as steps of their own, turned round where they count by not holding. */
-function conditionParts(
-  expression: Expression,
-  situation: Situation,
-  knowledge: CaseKnowledge,
-  address: string,
-  cites: readonly LinkedCite[],
-  countsByFailing = false,
-): Pick<ExplanationNode, 'reads' | 'children'> {
-  const { facts, refs } = decisiveParts(expression, knowledge, countsByFailing);
-  const children = [...refs].map(([ref, { negated }]): ExplanationNode => {
-    const derived = situation.index.pack.derived.find((entry) => entry.id === ref);
-    const here = `${address}/derived/${ref}`;
-    const own = derived === undefined || derived.cites.length === 0 ? cites : derived.cites;
-    const when = situation.index.conditions.get(ref);
-    const parts =
-      when === undefined ? { reads: [], children: [] } : conditionParts(when, situation, knowledge, here, own, negated);
-    const label = derived?.label ?? { zh: ref, en: ref };
-    const holds = knowledge.derived(ref);
-    return {
-      id: here,
-      kind: 'derived',
-      rule: ref,
-      label: negated ? { zh: `并非：${label.zh}`, en: `not: ${label.en}` } : label,
-      value: negated ? not(holds) : holds,
-      cites: own,
-      ...parts,
-    };
-  });
-  return { reads: [...facts].map((fact) => readingOf(fact, situation)), children };
 }
 
 function dedupe(cites: readonly LinkedCite[]): LinkedCite[] {

@@ -2,7 +2,8 @@ import { OpenOutcome } from '../assessment/exact.js';
 import { ASSUME_NOTHING, assumeUnasked } from '../assessment/situation.js';
 import { BudgetExceeded } from '../logic/diagram.js';
 import type { LinkedFact } from '../pack/model.js';
-import { placeOf, valuesToTell, weightOf } from './answers.js';
+import { placeOf } from './answers.js';
+import { Likelihood } from './likelihood.js';
 import type { Choice, Planning } from './planning.js';
 import { Relevance } from './relevance.js';
 
@@ -39,36 +40,40 @@ function choose(
 }
 
 /**
- * Of the facts that some minimal set of answers needs in order to shrink the outcomes, the one after which the fewest
- * facts matter on average over its answers (weights: see `weightOf`); ties go by the pack's question order.
+ * Of the facts that some minimal set of answers needs in order to shrink the outcomes, the one after which least is
+ * missing on average over its answers: the bits that are missing to know the outcome, and those to name one of the facts
+ * that still matter. Ties go by the pack's question order. (For how close that comes to the best order see
+ * docs/reasoning.md.)
  */
 export function best(
   open: OpenOutcome,
   planning: Pick<Planning, 'pack' | 'situation'>,
   opening?: LinkedFact,
 ): Choice | undefined {
-  const facts = open.facts().flatMap((id) => planning.situation.index.facts.get(id) ?? []);
+  const { facts: table } = planning.situation.index;
+  const facts = open.facts().flatMap((id) => table.get(id) ?? []);
   const matter = facts.length;
   const relevance = new Relevance(
     open,
     facts.map((fact) => fact.id),
   );
   if (opening !== undefined && facts.includes(opening) && relevance.of(opening.id) === true) return { fact: opening, matter };
-  const scored = facts.map((fact) => ({ fact, left: expectedLeft(open, fact), place: placeOf(fact, planning) }));
-  const ranked = scored.toSorted((a, b) => a.left - b.left || a.place - b.place);
+  const likelihood = new Likelihood(open, table);
+  const scored = facts.map((fact) => ({
+    fact,
+    missing: expectedMissing(open, likelihood, fact),
+    place: placeOf(fact, planning),
+  }));
+  const ranked = scored.toSorted((a, b) => a.missing - b.missing || a.place - b.place);
   const chosen = ranked.find(({ fact }) => relevance.of(fact.id) !== false);
   return chosen && { fact: chosen.fact, matter };
 }
 
-function expectedLeft(open: OpenOutcome, fact: LinkedFact): number {
+function expectedMissing(open: OpenOutcome, likelihood: Likelihood, fact: LinkedFact): number {
   let sum = 0;
-  let weights = 0;
-  for (const value of valuesToTell(open, fact)) {
-    const node = open.given(fact.id, value);
-    if (open.left(node) === 0) continue;
-    const weight = weightOf(fact, value);
-    sum += weight * open.factsToAsk(node);
-    weights += weight;
+  for (const { node, probability } of likelihood.answers(open.node, fact)) {
+    const left = open.factsToAsk(node);
+    if (left > 0) sum += probability * (likelihood.entropy(node) + Math.log2(1 + left));
   }
-  return weights === 0 ? Number.POSITIVE_INFINITY : sum / weights;
+  return Math.round(sum * 1e9) / 1e9;
 }

@@ -8,7 +8,6 @@ import {
   outsideBlocks,
   sourceBlocks,
   trackBlocks,
-  undecidedBlocks,
   warningBlocks,
   whyBlocks,
 } from './assessment-sections.js';
@@ -16,6 +15,7 @@ import { briefChecklist } from './checklist-page.js';
 import type { Language } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, type Page, section } from './page/blocks.js';
+import { undecidedBlocks } from './undecided-blocks.js';
 
 /**
  * The answer a person reads: the outcome first, then what to do now, why with articles, what is assumed and undecided,

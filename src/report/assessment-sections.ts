@@ -1,49 +1,20 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { citesInForce, type RequirementState } from '../assessment/requirement.js';
+import type { RequirementState } from '../assessment/requirement.js';
 import type { PathwayState } from '../assessment/standing.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedPathway } from '../pack/model.js';
-import { stillPossible } from '../planner/still-possible.js';
 import { allowanceName } from './allowance-name.js';
-import { answerEffectLines } from './answer-effects.js';
+import { basis, basisOf, inline } from './basis.js';
 import { citations, longName, shortName, sourcesOf } from './citation.js';
 import { citedSources } from './cited-sources.js';
 import { grouped } from './grouping.js';
-import { ALLOWANCE_ANSWERS, OUTCOMES, RANK_NAMES, REASONS, STANDINGS, TRACKS } from './labels.js';
+import { ALLOWANCE_ANSWERS, OUTCOMES, RANK_NAMES, STANDINGS, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
-import { type Block, type Entry, type Line, list, paragraph, type Role, span } from './page/blocks.js';
+import { type Block, type Entry, type Line, list, type Role, span } from './page/blocks.js';
 import { factName, factsById, valueName } from './value-name.js';
-
-/** Citations as the remark under what they support; those in force on the as-of date where any is. */
-function basis(cites: readonly LinkedCite[], assessment: Assessment, language: Language): Line[] {
-  const text = basisText(cites, assessment, language);
-  return text === '' ? [] : [[span('dim', text)]];
-}
-
-function basisText(cites: readonly LinkedCite[], assessment: Assessment, language: Language): string {
-  const { situation } = assessment.findings;
-  const current = citesInForce(cites, situation.asOf);
-  return citations(current.length > 0 ? current : cites, sourcesOf(situation.index.pack), language);
-}
-
-/** The same in brackets behind it. */
-function inline(cites: readonly LinkedCite[], assessment: Assessment, language: Language): Line {
-  const text = basisText(cites, assessment, language);
-  return text === '' ? [] : [span('dim', language === 'zh' ? `（${text}）` : ` (${text})`)];
-}
 
 function outcomeWord(outcome: string, language: Language): string {
   return Object.hasOwn(OUTCOMES, outcome) ? say(OUTCOMES[outcome as keyof typeof OUTCOMES], language) : outcome;
-}
-
-/** Citations known only by what they point at (`d818#15`), looked up among those of the pack. */
-function basisOf(ats: readonly string[], assessment: Assessment, language: Language): Line[] {
-  return basis(lookUp(ats, assessment), assessment, language);
-}
-
-function lookUp(ats: readonly string[], assessment: Assessment): LinkedCite[] {
-  const known = citedSources(assessment);
-  return ats.flatMap((at) => known.find((candidate) => candidate.at === at) ?? []);
 }
 
 export function breachBlocks(assessment: Assessment, language: Language): Block[] {
@@ -111,39 +82,6 @@ export function outsideBlocks(assessment: Assessment, language: Language): Block
       }),
     ),
   );
-}
-
-export function undecidedBlocks(assessment: Assessment, language: Language): Block[] {
-  if (assessment.outcome !== 'undecided') return [];
-  const zh = language === 'zh';
-  const { index } = assessment.findings.situation;
-  const facts = factsById(index.pack);
-  const reasons = assessment.undecidedBecause.map((reason) => say(REASONS[reason], language)).join(zh ? '；' : '; ');
-  const possible = assessment.stillPossible.outcomes.map((outcome) => say(OUTCOMES[outcome], language)).join(zh ? '、' : ', ');
-  const questions = stillPossible(assessment)?.questions ?? [];
-  const waiting = assessment.findings.waitsFor.map((id): Entry => {
-    const fact = facts.get(id);
-    const known = assessment.case.unknown.has(id);
-    const who = fact?.who === undefined ? [] : [[zh ? `判断方：${fact.who.zh}` : `decided by: ${fact.who.en}`]];
-    const where = fact?.askWhere === undefined ? [] : [[zh ? `询问：${fact.askWhere.zh}` : `ask: ${fact.askWhere.en}`]];
-    return {
-      text: [factName(fact, id, language), known ? span('warn', zh ? '（已答“不知道”）' : ' (answered "don\'t know")') : ''],
-      notes: [
-        ...who,
-        ...where,
-        ...answerEffectLines(
-          questions.find((question) => question.fact.id === id),
-          language,
-        ),
-      ],
-    };
-  });
-  return [
-    ...(reasons === '' ? [] : [paragraph(zh ? `原因：${reasons}。` : `Because ${reasons}.`)]),
-    ...(possible === '' ? [] : [paragraph(zh ? `仍可能是：${possible}。` : `Still possible: ${possible}.`)]),
-    ...(waiting.length === 0 ? [] : [paragraph(zh ? '取决于：' : 'It depends on:')]),
-    ...list(waiting),
-  ];
 }
 
 /** Assumptions with the same ground and the same alternative are one entry: what, why it was assumed, what else it would be. */

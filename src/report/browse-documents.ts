@@ -2,13 +2,10 @@ import { showDay } from '../logic/calendar-date.js';
 import type { LinkedFact, LinkedPathway, LinkedSource, Pack, Period } from '../pack/model.js';
 import type { Thing } from './find-things.js';
 
-/** Lists and single things of a pack as plain data: what, from which packs, and the entries. */
+/** Lists and single things of a pack as plain data: which list, from which packs, and the entries. */
 export function listDocument(list: string, pack: Pack, entries: readonly unknown[]) {
-  return {
-    schema: `dualtrack/${list}/1`,
-    packs: pack.packs.map(({ id, version, sha256 }) => ({ id, version, sha256 })),
-    entries,
-  };
+  const packs = pack.packs.map(({ id, version, sha256 }) => ({ id, version, sha256 }));
+  return { schema: 'dualtrack/list/1', list, packs, entries };
 }
 
 export function factDocument({

@@ -2,7 +2,7 @@ import type { LinkedFact, LinkedPathway, LinkedSource } from '../pack/model.js';
 import { NATURE_NAMES, RANK_NAMES, RULE_KINDS, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
 import { type Entry, type Line, list, type Page, paragraph, span } from './page/blocks.js';
-import { periodText } from './period-text.js';
+import { periodLines } from './period-text.js';
 import type { Hit } from './search-pack.js';
 
 export function factsPage(facts: readonly LinkedFact[], language: Language): Page {
@@ -33,16 +33,14 @@ export function pathwaysPage(pathways: readonly LinkedPathway[], language: Langu
     .toSorted((a, b) => b.priority - a.priority)
     .map((pathway): Line[] => [
       [say(TRACKS[pathway.track], language)],
-      [span('code', pathway.id)],
-      [say(pathway.title, language)],
-      [periodText(pathway.period, language)],
+      [say(pathway.title, language), '\n', span('code', pathway.id)],
+      [periodLines(pathway.period, language)],
       [String(pathway.priority)],
     ]);
   const columns = [
     { header: zh ? '轨道' : 'Track' },
-    { header: 'id' },
-    { header: zh ? '路径' : 'Pathway', flex: 3 },
-    { header: zh ? '施行期间' : 'In force', flex: 1 },
+    { header: zh ? '路径' : 'Pathway', flex: 1 },
+    { header: zh ? '施行期间' : 'In force' },
     { header: zh ? '优先级' : 'Priority' },
   ];
   return [{ kind: 'table', columns, rows }];
@@ -54,13 +52,13 @@ export function sourcesPage(sources: readonly LinkedSource[], language: Language
     [span('code', source.id)],
     [say(source.title, language), source.number === undefined ? '' : zh ? `（${source.number}）` : ` (${source.number})`],
     [say(RANK_NAMES[source.rank], language)],
-    [periodText(source.period, language)],
+    [periodLines(source.period, language)],
   ]);
   const columns = [
     { header: 'id' },
-    { header: zh ? '法规' : 'Source', flex: 4 },
+    { header: zh ? '法规' : 'Source', flex: 1 },
     { header: zh ? '效力层级' : 'Rank' },
-    { header: zh ? '施行期间' : 'In force', flex: 1 },
+    { header: zh ? '施行期间' : 'In force' },
   ];
   return [{ kind: 'table', columns, rows }];
 }

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import type { ExplanationNode } from '../assessment/explanation.js';
+import type { ExplanationNode } from '../assessment/explanation-node.js';
 import type { FactReading } from '../assessment/fact-reading.js';
 import { receiptDocument, showValue } from './assessment-document.js';
 import { citeDocument } from './cite-document.js';

@@ -1,11 +1,10 @@
 import type { Assessment } from '../assessment/assessment.js';
-import type { ExplanationNode } from '../assessment/explanation.js';
+import type { ExplanationNode } from '../assessment/explanation-node.js';
 import type { FactReading, ReadingSource } from '../assessment/fact-reading.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import type { JointReading, OpenJudgement } from '../planner/judgements.js';
-import { undecidedBlocks } from './assessment-sections.js';
 import { citations, sourcesOf } from './citation.js';
 import { RANK_NAMES, STANDINGS, VERIFICATION_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
@@ -24,6 +23,7 @@ import {
   span,
 } from './page/blocks.js';
 import { jointBlocks, judgementBlocks } from './reading-blocks.js';
+import { undecidedBlocks } from './undecided-blocks.js';
 import { factsById, valueName } from './value-name.js';
 
 const MARKS: Readonly<Record<'true' | 'false' | 'null', readonly [string, Role]>> = {

@@ -1,6 +1,5 @@
 import { showDay } from '../logic/calendar-date.js';
 import type { OverlayEffect, Pack } from '../pack/model.js';
-import { listDocument } from './browse-documents.js';
 import { type Language, say } from './language.js';
 import { type Block, type Line, type Page, section, span } from './page/blocks.js';
 
@@ -71,20 +70,11 @@ function effects(found: readonly OverlayEffect[], language: Language): Block[] {
   return [{ kind: 'table', columns, rows }];
 }
 
+/** The same as plain data. */
 export function packDocument(pack: Pack) {
-  const packs = pack.packs.map(({ id, version, title, sha256, knownThrough }) => ({
-    id,
-    version,
-    title,
-    sha256,
-    knownThrough: showDay(knownThrough),
-  }));
-  return {
-    ...listDocument(
-      'pack',
-      pack,
-      pack.effects.map(({ reason, ...effect }) => ({ ...effect, reason: reason ?? null })),
-    ),
-    packs,
-  };
+  const packs = pack.packs.map(({ id, version, title, sha256, knownThrough }) => {
+    return { id, version, title, sha256, knownThrough: showDay(knownThrough) };
+  });
+  const effects = pack.effects.map(({ reason, ...effect }) => ({ ...effect, reason: reason ?? null }));
+  return { schema: 'dualtrack/packs/1', packs, effects };
 }

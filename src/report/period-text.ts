@@ -10,3 +10,8 @@ export function periodText({ from, to }: Period, language: Language): string {
   const end = to === undefined ? '' : zh ? `${showDay(to)} 前` : `before ${showDay(to)}`;
   return [start, end].filter((part) => part !== '').join(zh ? '，' : ', ');
 }
+
+/** The same with its beginning and its end on lines of their own, for narrow columns. */
+export function periodLines(period: Period, language: Language): string {
+  return periodText(period, language).replace(/，|, /, '\n');
+}

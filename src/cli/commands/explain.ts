@@ -1,5 +1,5 @@
 import type { Assessment } from '../../assessment/assessment.js';
-import type { ExplanationNode } from '../../assessment/explanation.js';
+import type { ExplanationNode } from '../../assessment/explanation-node.js';
 import { didYouMean } from '../../pack/suggest.js';
 import type { CommandSpec } from '../command-spec.js';
 import { didYouMeanHint, usage } from '../usage-error.js';

@@ -20,3 +20,19 @@ export function overlap(left: Period, right: Period): boolean {
   const to = Math.min(left.to ?? Number.POSITIVE_INFINITY, right.to ?? Number.POSITIVE_INFINITY);
   return from < to;
 }
+
+/** The same without sides that are not there. */
+export function trim({ from, to }: Period): Period {
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+/** From the first beginning to the last end; an open side stays open. */
+export function unionPeriod(periods: readonly Period[]): Period {
+  if (periods.length === 0) return {};
+  const open = (side: 'from' | 'to'): boolean => periods.some((period) => period[side] === undefined);
+  const days = (side: 'from' | 'to'): number[] => periods.flatMap((period) => period[side] ?? []);
+  return trim({
+    ...(!open('from') && { from: Math.min(...days('from')) }),
+    ...(!open('to') && { to: Math.max(...days('to')) }),
+  });
+}

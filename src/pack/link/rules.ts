@@ -18,6 +18,7 @@ import type {
 import { didYouMean } from '../suggest.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
+import { trim, unionPeriod } from './period.js';
 import type { Defined, PackStack } from './stack.js';
 
 type ItemDoc = DocumentData<'pathway'>['checklist'][number];
@@ -300,19 +301,4 @@ export class RuleLinker {
 
 function placeOf(defined: Defined<unknown>): Place {
   return { at: defined.at, path: defined.path };
-}
-
-function trim({ from, to }: Period): Period {
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-}
-
-/** From the first beginning to the last end; an open side stays open. */
-function unionPeriod(periods: readonly Period[]): Period {
-  if (periods.length === 0) return {};
-  const open = (side: 'from' | 'to'): boolean => periods.some((period) => period[side] === undefined);
-  const days = (side: 'from' | 'to'): number[] => periods.flatMap((period) => period[side] ?? []);
-  return trim({
-    ...(!open('from') && { from: Math.min(...days('from')) }),
-    ...(!open('to') && { to: Math.max(...days('to')) }),
-  });
 }
