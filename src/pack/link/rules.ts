@@ -19,7 +19,7 @@ import { didYouMean } from '../suggest.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
 import { trim, unionPeriod } from './period.js';
-import type { Defined, PackStack } from './stack.js';
+import { type Defined, type PackStack, placeOf } from './stack.js';
 
 type ItemDoc = DocumentData<'pathway'>['checklist'][number];
 type RequirementDoc = DocumentData<'pathway'>['requirements'][number];
@@ -297,8 +297,4 @@ export class RuleLinker {
   private origin(defined: Defined<unknown>, period: Period): Origin {
     return { pack: defined.pack, file: defined.file, line: defined.at([]).line, period };
   }
-}
-
-function placeOf(defined: Defined<unknown>): Place {
-  return { at: defined.at, path: defined.path };
 }

@@ -17,6 +17,10 @@ export interface Defined<T> {
   readonly overlay: boolean;
 }
 
+export function placeOf(defined: Defined<unknown>): Place {
+  return { at: defined.at, path: defined.path };
+}
+
 type Fact = DocumentData<'facts'>['facts'][number];
 type Derived = DocumentData<'facts'>['derived'][number];
 type Constraint = DocumentData<'constraints'>['constraints'][number];
