@@ -1,6 +1,6 @@
 // How source becomes files that Node runs: the program for the command line, the library for importers, the tools of the build.
 import { createHash } from 'node:crypto';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -91,8 +91,10 @@ export async function bundleProgram(outdir) {
     define: { 'import.meta.url': 'programUrl' },
     banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
-  // Tells one build from another, for what is remembered about it (see bin/).
-  appendFileSync(outfile, `//${createHash('sha256').update(readFileSync(outfile)).digest('hex')}\n`);
+  // esbuild leaves regular expressions as they are, but bin/ reads the program as ASCII: Chinese in one would never match.
+  const text = readFileSync(outfile, 'utf8').replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // The last line tells one build from another, for what is remembered about it (see bin/).
+  writeFileSync(outfile, `${text}//${createHash('sha256').update(text).digest('hex')}\n`);
   const packages = Object.entries(APART).flatMap(([kind, names]) => names.map((name) => bundlePackage(name, kind, outdir)));
   return [main, ...(await Promise.all(packages))].map((result) => result.metafile);
 }

@@ -39,12 +39,13 @@ function stillPossible({ situation, pathways }: Findings): Pack {
   const { knowledge, asOf, index } = situation;
   const needed = new Set(index.pack.pathways.flatMap((pathway) => pathway.needs ?? []));
   const mayHold = (rule: LinkedRedLine | LinkedOutside) => covers(rule.period, asOf) && knowledge.test(rule.when) !== false;
-  // On top of the pack rather than a copy of it: a copy would read the parts that nobody asks for.
-  return Object.assign(Object.create(index.pack) as Pack, {
+  const left = {
     pathways: index.pack.pathways.filter(({ id }) => needed.has(id) || pathways.get(id)?.scope !== false),
     redLines: index.pack.redLines.filter(mayHold),
     outside: index.pack.outside.filter(mayHold),
-  });
+  };
+  // On top of the pack, since a copy would read the parts of it that nobody asks for.
+  return Object.create(index.pack, Object.getOwnPropertyDescriptors(left)) as Pack;
 }
 
 /** The first different outcome that another possible value of the fact gives; undefined where none does. */

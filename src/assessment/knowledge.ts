@@ -142,18 +142,21 @@ export function interpret(
   const implied = new Map<string, LinkedConstraint>();
   const conflicts = applyConstraints(index, values, implied);
   const used = new Map<string, LinkedDefault>();
-  for (let changed = true; changed; ) {
-    changed = false;
-    const before = new CaseKnowledge(new Map(values), index.conditions);
+  for (let found = true; found; ) {
+    const before = new CaseKnowledge(values, index.conditions);
+    const readings = new Map<string, LinkedDefault>();
     for (const fact of index.withDefaults) {
       if (values.has(fact.id) || !mayAssume(fact)) continue;
       const reading = applicable(fact, before, asOf);
-      if (reading === undefined) continue;
-      values.set(fact.id, reading.value);
-      used.set(fact.id, reading);
-      changed = true;
+      if (reading !== undefined) readings.set(fact.id, reading);
     }
-    if (changed) applyConstraints(index, values, implied);
+    found = readings.size > 0;
+    // Put in together, so that the readings of one round do not depend on their order.
+    for (const [id, reading] of readings) {
+      values.set(id, reading.value);
+      used.set(id, reading);
+    }
+    if (found) applyConstraints(index, values, implied);
   }
   return { knowledge: new CaseKnowledge(values, index.conditions), used, implied, conflicts };
 }

@@ -51,7 +51,7 @@ export function situate(input: Case, pack: Pack, asOf: number, assuming: Assumin
   const sites = each.map(({ site, read }): SiteKnowledge => ({ id: site.id, lead: site === lead, knowledge: read.knowledge }));
   // What is read by default, or contradicts itself, at any site counts for the case; the lead site's reading comes first.
   const others = each.filter(({ site }) => site !== lead).map(({ read }) => read);
-  const used = new Map([...others.toReversed(), whole].flatMap((read) => [...read.used]));
+  const used = others.length === 0 ? whole.used : new Map([...others.toReversed(), whole].flatMap((read) => [...read.used]));
   const conflicts = [whole, ...others].flatMap((read) => read.conflicts);
   return { ...whole, used, conflicts: uniqueConflicts(conflicts), index, case: input, asOf, sites };
 }

@@ -9,7 +9,7 @@ import { GoalFinder, type GoalResult } from './goal.js';
 import type { Obstacle } from './obstacles.js';
 
 /** A time limit of a pathway, by the step that starts or ends it. */
-export interface Clock {
+interface Clock {
   readonly text: Bilingual;
   readonly due: Deadline;
   readonly cites: readonly LinkedCite[];
@@ -40,7 +40,7 @@ export interface TrackView {
 }
 
 /** Tracks that are alternatives for one act; `general` holds what no track governs. */
-export const COMPARED: readonly Track[] = ['nhc', 'nmpa', 'special-zone'];
+const COMPARED: readonly Track[] = ['nhc', 'nmpa', 'special-zone'];
 
 const RANKING: readonly Standing[] = ['open', 'undecided', 'closed', 'out-of-scope', 'not-in-force'];
 

@@ -8,7 +8,7 @@ import type { Tri } from '../logic/evaluate.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite } from '../pack/model.js';
 
-export interface Turn<T> {
+interface Turn<T> {
   readonly before: T;
   readonly after: T;
 }

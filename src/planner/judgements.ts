@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { CompleteOutcome, Outcome } from '../assessment/outcome.js';
 import { findAll } from '../assessment/outcome.js';
+import { citesInForce } from '../assessment/requirement.js';
 import { ASSUME_NOTHING, situate } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
@@ -27,6 +28,8 @@ export interface OpenJudgement {
   readonly fact: LinkedFact;
   /** `open`: nothing is assumed. `default`: the result uses a default reading. */
   readonly status: 'open' | 'default';
+  /** The articles it stands in that are law on the as-of date. */
+  readonly cites: readonly LinkedCite[];
   readonly ground: Bilingual | null;
   readonly groundCites: readonly LinkedCite[];
   /** The rules that turn on it, with their articles. */
@@ -66,6 +69,7 @@ function judgementOf(fact: LinkedFact, assessment: Assessment): OpenJudgement {
   return {
     fact,
     status: reading === undefined ? 'open' : 'default',
+    cites: citesInForce(fact.cites, situation.asOf),
     ground: reading?.ground ?? null,
     groundCites: reading?.cites ?? [],
     rules: reasonsToAsk(fact.id, findAll(bare)),

@@ -9,7 +9,7 @@ import type { Rank, Verification } from '../pack/model.js';
 export type Changes = ReadonlyMap<string, FactValue | undefined>;
 
 /** The case with some facts answered otherwise, at every site. */
-export function withChanges(input: Case, changes: Changes): Case {
+function withChanges(input: Case, changes: Changes): Case {
   const answers = new Map<string, Answer>(input.answers);
   const unknown = new Set(input.unknown);
   for (const [fact, value] of changes) {

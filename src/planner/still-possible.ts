@@ -10,7 +10,7 @@ import type { LinkedFact, Pack } from '../pack/model.js';
 import { valuesToTell } from './answers.js';
 
 /** What an answer leaves possible, and what it rules out. */
-export interface AnswerEffect {
+interface AnswerEffect {
   readonly value: FactValue;
   readonly outcomes: readonly CompleteOutcome[];
   readonly pathways: readonly string[];

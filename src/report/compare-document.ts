@@ -7,7 +7,7 @@ import { decisiveRuleDocument } from './judgement-document.js';
 import { factChangeDocument, obstacleDocument } from './whatif-document.js';
 
 /** Version of the shape; its schema is docs/schema/compare.schema.json. */
-export const COMPARE_SCHEMA = 'dualtrack/compare/1';
+const COMPARE_SCHEMA = 'dualtrack/compare/1';
 
 /** The tracks side by side as plain data. */
 export function compareDocument(assessment: Assessment, views: readonly TrackView[]) {

@@ -5,7 +5,7 @@ import { receiptDocument, showValue } from './assessment-document.js';
 import { jointDocument, judgementDocument } from './judgement-document.js';
 
 /** Version of the shape; its schema is docs/schema/consultation.schema.json. */
-export const CONSULTATION_SCHEMA = 'dualtrack/consultation/1';
+const CONSULTATION_SCHEMA = 'dualtrack/consultation/1';
 
 /** The questions for authorities as plain data: facts stated and assumed, then each question with its articles and readings. */
 export function consultationDocument(

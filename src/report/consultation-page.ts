@@ -117,7 +117,7 @@ function questionBlocks(judgement: OpenJudgement, number: number, assessment: As
   const { pack } = assessment.findings.situation.index;
   const sources = sourcesOf(pack);
   const unread = fact.nature === 'unread-law';
-  const own = citations(fact.cites, sources, language);
+  const own = citations(judgement.cites, sources, language);
   const title = zh ? `问题 ${number}：${fact.label.zh}` : `Question ${number}: ${fact.label.en}`;
   const pairs: (readonly [string, readonly [string]])[] = [
     ...(fact.who === undefined ? [] : [[zh ? '判断方' : 'Decided by', [say(fact.who, language)]] as const]),

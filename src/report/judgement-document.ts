@@ -4,7 +4,7 @@ import { showValue } from './assessment-document.js';
 import { citeDocument } from './cite-document.js';
 
 /** A judgement as plain data: whom to ask, the rules that turn on it, and its readings with what each would change. */
-export function judgementDocument({ fact, status, ground, groundCites, rules, readings }: OpenJudgement) {
+export function judgementDocument({ fact, status, cites, ground, groundCites, rules, readings }: OpenJudgement) {
   return {
     fact: fact.id,
     nature: fact.nature,
@@ -12,9 +12,9 @@ export function judgementDocument({ fact, status, ground, groundCites, rules, re
     question: fact.question,
     who: fact.who ?? null,
     askWhere: fact.askWhere ?? null,
-    cites: fact.cites.map(citeDocument),
+    cites: cites.map(citeDocument),
     default: ground === null ? null : { ground, cites: groundCites.map((cite) => cite.at) },
-    rules: rules.map(({ rule, title, text, cites }) => ({ rule, title, text, cites: cites.map((cite) => cite.at) })),
+    rules: rules.map(({ rule, title, text, cites: basis }) => ({ rule, title, text, cites: basis.map((cite) => cite.at) })),
     readings: readings.map(({ value, outcome, possible, primary, decides, used }) => ({
       value: showValue(value),
       outcome,

@@ -5,7 +5,7 @@ import { receiptDocument } from './assessment-document.js';
 import { decisiveRuleDocument } from './judgement-document.js';
 
 /** Version of the shape; its schema is docs/schema/timeline.schema.json. */
-export const TIMELINE_SCHEMA = 'dualtrack/timeline/1';
+const TIMELINE_SCHEMA = 'dualtrack/timeline/1';
 
 /** The time line as plain data; `to` is exclusive, null where nothing later is known to change it. */
 export function timelineDocument(assessment: Assessment, intervals: readonly TimelineInterval[]) {

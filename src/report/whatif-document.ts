@@ -8,7 +8,7 @@ import type { Obstacle } from '../planner/obstacles.js';
 import { checklistEntryDocument, receiptDocument, showValue } from './assessment-document.js';
 
 /** Version of the shape; its schema is docs/schema/whatif.schema.json. */
-export const WHATIF_SCHEMA = 'dualtrack/whatif/1';
+const WHATIF_SCHEMA = 'dualtrack/whatif/1';
 
 /** The result of a change of facts as plain data: the changes and all that differs. */
 export function changeDocument(before: Assessment, after: Assessment, changes: readonly FactChange[], difference: Difference) {
@@ -67,7 +67,7 @@ export function obstacleDocument({ kind, id, text, cites, reads, period }: Obsta
   };
 }
 
-export function differenceDocument({
+function differenceDocument({
   outcome,
   primary,
   pathways,

@@ -86,6 +86,15 @@ function goalBlocks(assessment: Assessment, result: GoalResult, language: Langua
       const { answers, certain, complete } = result;
       const [first] = answers;
       const fewest = first?.changes.length ?? 0;
+      if (fewest === 0 && certain) {
+        return [
+          paragraph(
+            zh
+              ? '不改变任何事实，这条路径就已成立；结论若仍为待定，是因为要求了更高的效力层级或核验等级。'
+              : 'It is open without any change of facts; where the result is undecided all the same, that is because firmer law was asked for.',
+          ),
+        ];
+      }
       if (fewest === 0) {
         return [
           paragraph(
@@ -196,7 +205,7 @@ export function obstacleEntry({ kind, text, cites, reads, period }: Obstacle, pa
       `${say(label, language)}${zh ? '：' : ': '}${value === null ? (zh ? '未知' : 'not known') : valueName(facts.get(fact), value, language)}`,
   );
   const names =
-    kind === 'yields' || because.length === 0 ? [] : [[`${zh ? '案例：' : 'the case: '}${because.join(zh ? '；' : '; ')}`]];
+    kind === 'yields' || because.length === 0 ? [] : [[`${zh ? '本案：' : 'the case: '}${because.join(zh ? '；' : '; ')}`]];
   return { text: [span('bad', heads[kind]), say(text, language)], notes: [...names, ...(basis === '' ? [] : [source])] };
 }
 

@@ -46,15 +46,15 @@ export class QuestionCourse {
   ask(node: Node, order: Order): LinkedFact | undefined {
     const picked = this.picked[order];
     if (picked.has(node)) return picked.get(node);
-    const people = this.open.model.space.project(node, this.people);
-    const view = this.open.at(this.open.diagrams.constant(people) ? node : people);
-    const fact = view.settled
-      ? undefined
-      : order === 'chosen'
-        ? best(view, { pack: this.pack, situation: this.situation })?.fact
-        : this.firstInFile(view);
+    const fact = order === 'file' ? this.firstInFile(node) : this.chosen(node);
     picked.set(node, fact);
     return fact;
+  }
+
+  /** Facts that may be asked about at a node: judgements only where nothing else can shrink the outcomes. */
+  candidates(node: Node): LinkedFact[] {
+    const view = this.view(node);
+    return view.settled ? [] : view.facts().flatMap((id) => this.situation.index.facts.get(id) ?? []);
   }
 
   /** The answers to a question at a node that contradict nothing. */
@@ -62,8 +62,18 @@ export class QuestionCourse {
     return this.likelihood.answers(node, fact);
   }
 
-  private firstInFile(view: OpenOutcome): LinkedFact | undefined {
-    const facts = view.facts().flatMap((id) => this.situation.index.facts.get(id) ?? []);
-    return facts.toSorted((a, b) => (this.place.get(a.id) ?? 0) - (this.place.get(b.id) ?? 0))[0];
+  private chosen(node: Node): LinkedFact | undefined {
+    const view = this.view(node);
+    return view.settled ? undefined : best(view, { pack: this.pack, situation: this.situation })?.fact;
+  }
+
+  private firstInFile(node: Node): LinkedFact | undefined {
+    return this.candidates(node).toSorted((a, b) => (this.place.get(a.id) ?? 0) - (this.place.get(b.id) ?? 0))[0];
+  }
+
+  /** What people still decide, else what is left to judgements. */
+  private view(node: Node): OpenOutcome {
+    const people = this.open.model.space.project(node, this.people);
+    return this.open.at(this.open.diagrams.constant(people) ? node : people);
   }
 }

@@ -161,8 +161,8 @@ describe('the search', () => {
       ),
       { numRuns: 60 },
     );
-    expect(found).toBeGreaterThan(8);
-    expect(impossible).toBeGreaterThan(8);
+    expect(found).toBeGreaterThan(2);
+    expect(impossible).toBeGreaterThan(5);
   });
 });
 

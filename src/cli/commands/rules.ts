@@ -3,6 +3,7 @@ import { rulesCoverageCommand } from './rules-coverage.js';
 import { rulesGraphCommand } from './rules-graph.js';
 import { rulesLintCommand } from './rules-lint.js';
 import { rulesPackCommand } from './rules-pack.js';
+import { rulesQuestionsCommand } from './rules-questions.js';
 import { rulesSchemaCommand } from './rules-schema.js';
 import { rulesTestCommand } from './rules-test.js';
 import { rulesVerifyCommand } from './rules-verify.js';
@@ -14,6 +15,7 @@ export const rulesCommand: CommandSpec = {
     rulesLintCommand,
     rulesTestCommand,
     rulesVerifyCommand,
+    rulesQuestionsCommand,
     rulesCoverageCommand,
     rulesPackCommand,
     rulesGraphCommand,
