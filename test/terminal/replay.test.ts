@@ -24,8 +24,11 @@ const MOST_QUESTIONS = 20;
 /** Every how-manieth case is also replayed with a decisive fact flipped. */
 const FLIP_EVERY = 5;
 
+/** Replay every how-manieth case: 1 is all; EVERY_NTH_CASE=8 for a quick look, as CI takes on further Node versions. */
+const EVERY = Number(process.env['EVERY_NTH_CASE'] ?? 1);
+
 const pack = unwrap(await loadPack());
-const documents = unwrap(await readRuleCases(join(packageRoot(), 'rules', 'cases')));
+const documents = unwrap(await readRuleCases(join(packageRoot(), 'rules', 'cases'))).filter((_, index) => index % EVERY === 0);
 const setting: Setting = { pack, defaults: true };
 
 const cases = documents.map((document) => {
