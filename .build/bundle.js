@@ -92,7 +92,10 @@ export async function bundleProgram(outdir) {
     banner: { js: "const programUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
   // esbuild leaves regular expressions as they are, but bin/ reads the program as ASCII: Chinese in one would never match.
-  const text = readFileSync(outfile, 'utf8').replace(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const text = readFileSync(outfile, 'utf8').replace(
+    /[^\0-\x7F]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   // The last line tells one build from another, for what is remembered about it (see bin/).
   writeFileSync(outfile, `${text}//${createHash('sha256').update(text).digest('hex')}\n`);
   const packages = Object.entries(APART).flatMap(([kind, names]) => names.map((name) => bundlePackage(name, kind, outdir)));

@@ -10,7 +10,8 @@ const BUILD_LENGTH = 67;
 /**
  * The exports of the program in `file`, and a function to call once it has done its work. Newer versions of Node remember
  * compiled code by themselves; for Node 20 it is kept beside the program, one file for each command since each uses other
- * parts. V8 refuses code of another version of itself or with other flags; code of another build is told by its hash.
+ * parts. V8 refuses code of another version of itself or with other flags; code of another build is told by the hash of the
+ * build, and a damaged file, which V8 would not notice, by a sum.
  */
 function load(file, command = '') {
   if (module_.enableCompileCache !== undefined) {
@@ -32,10 +33,28 @@ function load(file, command = '') {
   return { program: loaded.exports, remember: () => isKnown || keep(kept, build, script.createCachedData()) };
 }
 
+/** A kept file begins with the build, and the sum of the code behind it in as many digits as make the code aligned. */
+const SUM_DIGITS = 13;
+const CODE_START = BUILD_LENGTH + SUM_DIGITS;
+
+const headOf = (build, code) => build + sumOf(code).toString(16).padStart(SUM_DIGITS, '0');
+
+/** Sum (Fletcher's) of every sixteenth word: tells a file that was cut or holds empty blocks, which is how files are damaged. */
+function sumOf(code) {
+  const words = new Int32Array(code.buffer, code.byteOffset, code.length >> 2);
+  let [sum, sums] = [0, 0];
+  for (let at = 0; at < words.length; at += 16) {
+    sum = (sum + words[at]) | 0;
+    sums = (sums + sum) | 0;
+  }
+  return (sum ^ sums) >>> 0;
+}
+
 function readKept(file, build) {
   try {
     const bytes = readFileSync(file);
-    return bytes.toString('latin1', 0, BUILD_LENGTH) === build ? bytes.subarray(BUILD_LENGTH) : undefined;
+    const code = bytes.subarray(CODE_START);
+    return code.length > 0 && bytes.toString('latin1', 0, CODE_START) === headOf(build, code) ? code : undefined;
   } catch {
     return undefined;
   }
@@ -45,7 +64,7 @@ function readKept(file, build) {
 function keep(file, build, code) {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, Buffer.concat([Buffer.from(build, 'latin1'), code]));
+    writeFileSync(temporary, Buffer.concat([Buffer.from(headOf(build, code), 'latin1'), code]));
     renameSync(temporary, file);
   } catch {
     rmSync(temporary, { force: true });

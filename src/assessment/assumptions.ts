@@ -1,12 +1,12 @@
 import type { FactValue } from '../logic/expression.js';
-import { covers } from '../pack/link/period.js';
-import type { LinkedFact, LinkedOutside, LinkedRedLine, Pack } from '../pack/model.js';
+import type { LinkedFact, Pack } from '../pack/model.js';
 import type { Answer, Assumption } from './case.js';
 import type { Decision } from './decision.js';
 import { settlingFacts } from './dependencies.js';
 import { sameValue } from './knowledge.js';
 import { type Findings, findAll, outcomeOf } from './outcome.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Situation, situate } from './situation.js';
+import { trialPack } from './trial-pack.js';
 
 /**
  * What the result uses without anybody having asserted it: default readings without which, or with another value of
@@ -17,7 +17,7 @@ export function findAssumptions(findings: Findings, decision: Decision, withAlte
   const found: Assumption[] = [];
   const bare = findAll(situate(situation.case, situation.index.pack, situation.asOf, ASSUME_NOTHING));
   const matter = settlingFacts(bare.waitsFor, bare.situation);
-  const pack = stillPossible(bare);
+  const pack = trialPack(bare);
   for (const [id, reading] of situation.used) {
     const fact = situation.index.facts.get(id);
     // A default reading of a fact that could not settle the case if nothing were assumed cannot matter.
@@ -28,24 +28,6 @@ export function findAssumptions(findings: Findings, decision: Decision, withAlte
     found.push({ fact: id, value: reading.value, ground: reading.ground, cites, ...(otherwise !== undefined && { otherwise }) });
   }
   return [...found, ...attested(findings, decision)];
-}
-
-/**
- * The pack without the pathways whose scope, and the rules whose condition, the bare statements of a case exclude: what is
- * false of them stays false whatever is assumed besides, so that it need not be found again for every assumption.
- * Pathways that others need stay, since those ask about them.
- */
-function stillPossible({ situation, pathways }: Findings): Pack {
-  const { knowledge, asOf, index } = situation;
-  const needed = new Set(index.pack.pathways.flatMap((pathway) => pathway.needs ?? []));
-  const mayHold = (rule: LinkedRedLine | LinkedOutside) => covers(rule.period, asOf) && knowledge.test(rule.when) !== false;
-  const left = {
-    pathways: index.pack.pathways.filter(({ id }) => needed.has(id) || pathways.get(id)?.scope !== false),
-    redLines: index.pack.redLines.filter(mayHold),
-    outside: index.pack.outside.filter(mayHold),
-  };
-  // On top of the pack, since a copy would read the parts of it that nobody asks for.
-  return Object.create(index.pack, Object.getOwnPropertyDescriptors(left)) as Pack;
 }
 
 /** The first different outcome that another possible value of the fact gives; undefined where none does. */

@@ -21,7 +21,9 @@ export class BudgetExceeded extends Error {}
 export class Diagrams {
   private readonly levels: number[] = [];
   private readonly branches: (readonly Node[])[] = [];
-  private readonly unique = new Map<string, Node>();
+  private readonly hashes: number[] = [];
+  /** Open hash table of the nodes made: index + 1, 0 where free. Its size is a power of two. */
+  private slots = new Int32Array(4096);
   private readonly memo = new Map<number, Map<number, Node>>();
   private readonly reached = new Map<Node, number>();
   private readonly agreement = new Map<Node, number>();
@@ -49,15 +51,35 @@ export class Diagrams {
   make(level: number, branches: readonly Node[]): Node {
     const first = branches[0] as Node;
     if (branches.every((branch) => branch === first)) return first;
-    const key = `${level}:${branches.join(',')}`;
-    const known = this.unique.get(key);
-    if (known !== undefined) return known;
+    const hash = hashOf(level, branches);
+    const mask = this.slots.length - 1;
+    let slot = hash & mask;
+    for (let at = this.slots[slot] as number; at !== 0; at = this.slots[slot] as number) {
+      if (
+        this.hashes[at - 1] === hash &&
+        this.levels[at - 1] === level &&
+        same(this.branches[at - 1] as readonly Node[], branches)
+      )
+        return at - 1 + TERMINALS;
+      slot = (slot + 1) & mask;
+    }
     if (this.levels.length >= this.budget) throw new BudgetExceeded(`more than ${this.budget} nodes`);
-    const node = this.levels.length + TERMINALS;
     this.levels.push(level);
     this.branches.push(branches);
-    this.unique.set(key, node);
-    return node;
+    this.hashes.push(hash);
+    this.slots[slot] = this.levels.length;
+    if (this.levels.length * 2 > this.slots.length) this.grow();
+    return this.levels.length - 1 + TERMINALS;
+  }
+
+  private grow(): void {
+    const slots = new Int32Array(this.slots.length * 4);
+    for (const [index, hash] of this.hashes.entries()) {
+      let slot = hash & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = index + 1;
+    }
+    this.slots = slots;
   }
 
   and(left: Node, right: Node): Node {
@@ -83,7 +105,7 @@ export class Diagrams {
     if (condition === TRUE) return then;
     if (condition === FALSE) return otherwise;
     if (then === otherwise) return then;
-    return this.remember(condition * 3, then * 2 ** 26 + otherwise, () => {
+    return this.remember(condition * 2, then * 2 ** 26 + otherwise, () => {
       const level = Math.min(this.levelOf(condition), this.levelOf(then), this.levelOf(otherwise));
       return this.descend(level, [condition, then, otherwise], ([test, yes, no]) =>
         this.choose(test as Node, yes as Node, no as Node),
@@ -97,7 +119,7 @@ export class Diagrams {
     if (left === 0) return right;
     if (left < TERMINALS && right < TERMINALS) return left | right;
     const [low, high] = left < right ? [left, right] : [right, left];
-    return this.remember(low * 3 + 1, high, () => {
+    return this.remember(low * 2 + 1, high, () => {
       const level = Math.min(this.levelOf(low), this.levelOf(high));
       return this.descend(level, [low, high], ([one, other]) => this.union(one as Node, other as Node));
     });
@@ -108,7 +130,7 @@ export class Diagrams {
     const at = this.levelOf(node);
     if (at > level) return node;
     if (at === level) return this.branchesOf(node)[value] as Node;
-    return this.remember(node * 3 + 2, level * 4096 + value, () =>
+    return this.remember(-1 - level * 4096 - value, node, () =>
       this.make(
         at,
         this.branchesOf(node).map((branch) => this.restrict(branch, level, value)),
@@ -247,4 +269,19 @@ export class Diagrams {
     row.set(second, result);
     return result;
   }
+}
+
+function hashOf(level: number, branches: readonly Node[]): number {
+  let hash = Math.imul((level * 2) | 0, 0x9e3779b1);
+  for (const branch of branches) {
+    hash = Math.imul(hash ^ branch, 0x85ebca6b);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+function same(left: readonly Node[], right: readonly Node[]): boolean {
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+  return true;
 }

@@ -44,7 +44,8 @@ export async function readPackFiles(directory: string, label: string): Promise<O
     const read = readDocument(name, text.value, `${label}/${name}`);
     diagnostics.push(...read.diagnostics);
     if (read.ok) documents.push(read.value);
-    else broken.push(text.value);
+    // An empty text means one that could not be read and may define anything; a file without a word defines nothing.
+    else broken.push(text.value === '' ? '\n' : text.value);
   }
   return { ok: true, value: { sha256: hash.digest('hex'), documents, diagnostics, broken }, diagnostics };
 }

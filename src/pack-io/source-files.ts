@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { MadeFrom } from './compiled-pack.js';
+import { sha256 } from './hash.js';
 import { listPackFiles } from './list-files.js';
 
 /** A file that changed this recently may change again without its time showing it: file systems count in coarse steps. */
@@ -8,7 +9,20 @@ const SETTLED_MS = 2000;
 
 /** Hash of the files of packs as they are on disk now, by name and content; undefined where they cannot be read. */
 export function hashSources(directories: readonly string[]): string | undefined {
-  return digest(directories, (hash, file) => hash.update(readFileSync(file)));
+  try {
+    const hash = createHash('sha256');
+    for (const directory of directories) {
+      hash.update('pack\0');
+      for (const name of listPackFiles(directory))
+        hash
+          .update(`${name}\0`)
+          .update(readFileSync(`${directory}/${name}`))
+          .update('\0');
+    }
+    return hash.digest('hex');
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -16,13 +30,20 @@ export function hashSources(directories: readonly string[]): string | undefined 
  * program can set. Undefined where they cannot be read, or changed so lately that times do not tell.
  */
 export function stampSources(directories: readonly string[], now: number = Date.now()): string | undefined {
-  let latest = 0;
-  const stamp = digest(directories, (hash, file) => {
-    const { size, ctimeMs } = statSync(file);
-    latest = Math.max(latest, ctimeMs);
-    hash.update(`${size} ${ctimeMs}`);
-  });
-  return latest < now - SETTLED_MS ? stamp : undefined;
+  try {
+    const lines: string[] = [];
+    for (const directory of directories) {
+      lines.push('pack');
+      for (const name of listPackFiles(directory)) {
+        const { size, ctimeMs } = statSync(`${directory}/${name}`);
+        if (ctimeMs > now - SETTLED_MS) return undefined;
+        lines.push(`${name}\0${size} ${ctimeMs}`);
+      }
+    }
+    return sha256(lines.join('\0'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a pack compiled from these folders is made from; call it before reading them. Undefined where they cannot be read. */
@@ -31,24 +52,4 @@ export function madeFrom(directories: readonly string[]): MadeFrom | undefined {
   const stamp = stampSources(directories);
   const sources = hashSources(directories);
   return sources === undefined ? undefined : { sources, ...(stamp !== undefined && { stamp }) };
-}
-
-function digest(
-  directories: readonly string[],
-  add: (hash: ReturnType<typeof createHash>, file: string) => void,
-): string | undefined {
-  try {
-    const hash = createHash('sha256');
-    for (const directory of directories) {
-      hash.update('pack\0');
-      for (const name of listPackFiles(directory)) {
-        hash.update(`${name}\0`);
-        add(hash, `${directory}/${name}`);
-        hash.update('\0');
-      }
-    }
-    return hash.digest('hex');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { OpenOutcome } from '../assessment/exact.js';
 import { ASSUME_NOTHING, assumeUnasked } from '../assessment/situation.js';
 import { BudgetExceeded } from '../logic/diagram.js';
+import { factsOf } from '../logic/open-facts.js';
 import type { LinkedFact } from '../pack/model.js';
 import { placeOf } from './answers.js';
 import { Likelihood } from './likelihood.js';
@@ -65,8 +66,16 @@ export function best(
     place: placeOf(fact, planning),
   }));
   const ranked = scored.toSorted((a, b) => a.missing - b.missing || a.place - b.place);
-  const chosen = ranked.find(({ fact }) => relevance.of(fact.id) !== false);
+  const relevant = ranked.filter(({ fact }) => relevance.of(fact.id) !== false);
+  const chosen = relevant.find(({ fact }) => !isSettledBy(fact, facts, planning)) ?? relevant[0];
   return chosen && { fact: chosen.fact, matter };
+}
+
+/** Whether a fact that the pack asks earlier is still open and could settle this one by a constraint. */
+function isSettledBy(fact: LinkedFact, open: readonly LinkedFact[], planning: Pick<Planning, 'pack' | 'situation'>): boolean {
+  const constraints = planning.situation.index.implying.get(fact.id) ?? [];
+  const earlier = open.filter((other) => placeOf(other, planning) < placeOf(fact, planning));
+  return constraints.some(({ when }) => earlier.some((other) => factsOf(when).facts.has(other.id)));
 }
 
 function expectedMissing(open: OpenOutcome, likelihood: Likelihood, fact: LinkedFact): number {

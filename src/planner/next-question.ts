@@ -1,8 +1,9 @@
 import type { AsOf, Case } from '../assessment/case.js';
 import { findAll } from '../assessment/outcome.js';
 import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
+import type { FactValue } from '../logic/expression.js';
 import type { FactOption, LinkedFact, Pack } from '../pack/model.js';
-import { consistentOptions } from './answers.js';
+import { consistentOptions, withAnswer } from './answers.js';
 import { approximateChoice } from './approximate-choice.js';
 import { exactChoice } from './exact-choice.js';
 import type { Planning } from './planning.js';
@@ -40,7 +41,9 @@ export function nextQuestion(input: Case, pack: Pack, asOf: AsOf, options: PlanO
   const first = pack.questionOrder[0];
   const opening =
     first === undefined || input.answers.size > 0 || input.unknown.size > 0 ? undefined : situation.index.facts.get(first);
-  const exact = exactChoice(planning, opening);
+  // That it may be asked can usually be told without the diagram, which takes long to make for an empty case.
+  const quick = opening !== undefined && tellsApart(opening, planning) ? approximateChoice(planning, opening) : undefined;
+  const exact = quick === undefined || quick.fact !== opening ? exactChoice(planning, opening) : { choice: quick };
   const choice = exact === undefined ? approximateChoice(planning, opening) : exact.choice;
   if (choice === undefined) return { settled: true, exact: exact !== undefined };
   return {
@@ -51,6 +54,24 @@ export function nextQuestion(input: Case, pack: Pack, asOf: AsOf, options: PlanO
     atMost: choice.matter,
     exact: exact !== undefined,
   };
+}
+
+/**
+ * Whether some answer to a fact rules out an outcome that another one decides on: then it shrinks the set of outcomes by
+ * itself. Three-valued evaluation never misses an outcome that is possible, so yes is certain; no is not.
+ */
+function tellsApart(fact: LinkedFact, planning: Planning): boolean {
+  const assuming = planning.defaults ? assumeUnasked(planning.input.unknown) : ASSUME_NOTHING;
+  const possible = valuesOf(fact).flatMap((value) => {
+    const situation = withAnswer(fact, value, planning, assuming);
+    return situation.conflicts.length > 0 ? [] : [findAll(situation).possible];
+  });
+  const decided = possible.flatMap((outcomes) => (outcomes.length === 1 ? outcomes : []));
+  return decided.some((outcome) => possible.some((outcomes) => !outcomes.includes(outcome)));
+}
+
+function valuesOf(fact: LinkedFact): readonly FactValue[] {
+  return fact.type === 'boolean' ? [true, false] : fact.type === 'choice' ? fact.options.map((option) => option.id) : [];
 }
 
 export type { Reason };

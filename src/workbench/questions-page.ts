@@ -1,7 +1,7 @@
 import { showDay } from '../logic/calendar-date.js';
+import type { Pack } from '../pack/model.js';
 import { type Language, say } from '../report/language.js';
 import { type Line, list, type Page, paragraph, section, span } from '../report/page/blocks.js';
-import type { Pack } from '../pack/model.js';
 import type { ActQuestions, Length, QuestionReport } from './questions.js';
 
 /** Acts whose longest interview exceeds a budget. */
@@ -14,7 +14,9 @@ export function questionsPage(report: QuestionReport, pack: Pack, budget: number
   const over = new Set(overBudget(report, budget));
   const { mean } = report;
   const saved = (than: number) => (than === 0 ? 0 : Math.round(100 * (1 - mean.chosen / than)));
-  const headers = zh ? ['回答第一问之后', '平均', '最多', '按文件顺序', '最优', '全表'] : ['after the first question', 'mean', 'most', 'file order', 'best', 'form'];
+  const headers = zh
+    ? ['回答第一问之后', '平均', '最多', '按文件顺序', '最优', '全表']
+    : ['after the first question', 'mean', 'most', 'file order', 'best', 'form'];
   const rows = report.acts.map((act): Line[] => [
     [say(act.label, language)],
     [figure(act.chosen)],
@@ -40,13 +42,33 @@ export function questionsPage(report: QuestionReport, pack: Pack, budget: number
         : [
             {
               kind: 'table' as const,
-              columns: [{ header: zh ? '路径' : 'pathway', flex: 1 }, { header: zh ? '访谈' : 'interviews' }, { header: zh ? '平均' : 'mean' }, { header: zh ? '最多' : 'most' }],
-              rows: report.pathways.map((one): Line[] => [[titles.get(one.pathway) ?? one.pathway], [String(one.interviews)], [one.mean.toFixed(2)], [String(one.worst)]]),
+              columns: [
+                { header: zh ? '路径' : 'pathway', flex: 1 },
+                { header: zh ? '访谈' : 'interviews' },
+                { header: zh ? '平均' : 'mean' },
+                { header: zh ? '最多' : 'most' },
+              ],
+              rows: report.pathways.map((one): Line[] => [
+                [titles.get(one.pathway) ?? one.pathway],
+                [String(one.interviews)],
+                [one.mean.toFixed(2)],
+                [String(one.worst)],
+              ]),
             },
           ],
     ),
-    ...section(2, zh ? `当日从不影响结论的事实（${report.idle.length}）` : `Facts that never bear on the outcome that day (${report.idle.length})`, list(report.idle.map((id) => ({ text: [span('code', id)] })))),
-    ...(report.notExact.length === 0 ? [] : [paragraph(span('warn', zh ? `未能分析：${report.notExact.join('、')}` : `not analysed: ${report.notExact.join(', ')}`))]),
+    ...section(
+      2,
+      zh
+        ? `当日不会为结论而问的事实（${report.idle.length}）：推定、视为具备，或者只影响清单`
+        : `Facts never asked for the outcome that day (${report.idle.length}): presumed, taken as given, or for the checklist only`,
+      list(report.idle.map((id) => ({ text: [span('code', id)] }))),
+    ),
+    ...(report.notExact.length === 0
+      ? []
+      : [
+          paragraph(span('warn', zh ? `未能分析：${report.notExact.join('、')}` : `not analysed: ${report.notExact.join(', ')}`)),
+        ]),
   ];
 }
 

@@ -49,7 +49,7 @@ export interface QuestionReport {
   /** First question not counted; each act weighs the same. */
   readonly mean: { readonly chosen: number; readonly file: number; readonly form: number };
   readonly pathways: readonly PathwayQuestions[];
-  /** Facts on which the outcome never depends at that date. */
+  /** Facts that are never asked for the outcome at that date: presumed, taken as given, or only for the checklist. */
   readonly idle: readonly string[];
   /** Acts whose interviews could not be followed exactly (node budget, comparison of two unknown dates). */
   readonly notExact: readonly string[];
@@ -74,16 +74,34 @@ export function measureQuestions(pack: Pack, asOf: number): QuestionReport {
     for (const fact of [...given.keys(), ...course.open.facts()]) read.add(fact);
     const chosen = measure(course, 'chosen');
     const best = bestOrder(course);
-    acts.push({ option, label, form: course.open.facts().length, chosen, file: measure(course, 'file'), ...(best !== undefined && { best }) });
+    acts.push({
+      option,
+      label,
+      form: course.open.facts().length,
+      chosen,
+      file: measure(course, 'file'),
+      ...(best !== undefined && { best }),
+    });
     interview(pack, asOf, given, course, met);
   }
   const mean = (of: (act: ActQuestions) => number) => acts.reduce((sum, act) => sum + of(act), 0) / Math.max(1, acts.length);
-  const idle = pack.facts.filter((fact) => !read.has(fact.id) && fact.nature !== 'unread-law' && fact.type !== 'text').map((fact) => fact.id);
+  const idle = pack.facts
+    .filter((fact) => !read.has(fact.id) && fact.nature !== 'unread-law' && fact.type !== 'text')
+    .map((fact) => fact.id);
   const pathways = pack.pathways.flatMap(({ id }): PathwayQuestions[] => {
     const lengths = met.get(id);
-    return lengths === undefined ? [] : [{ pathway: id, interviews: lengths.length, mean: average(lengths), worst: Math.max(...lengths) }];
+    return lengths === undefined
+      ? []
+      : [{ pathway: id, interviews: lengths.length, mean: average(lengths), worst: Math.max(...lengths) }];
   });
-  return { asOf, acts, mean: { chosen: mean((act) => act.chosen.mean), file: mean((act) => act.file.mean), form: mean((act) => act.form) }, pathways, idle, notExact };
+  return {
+    asOf,
+    acts,
+    mean: { chosen: mean((act) => act.chosen.mean), file: mean((act) => act.file.mean), form: mean((act) => act.form) },
+    pathways,
+    idle,
+    notExact,
+  };
 }
 
 interface Beginning {
@@ -142,12 +160,23 @@ function walk(course: QuestionCourse, order: Order, chance: Chance): (readonly [
 }
 
 /** Holds some interviews and notes how long those were that end with a pathway. */
-function interview(pack: Pack, asOf: number, given: ReadonlyMap<string, FactValue>, course: QuestionCourse, met: Map<string, number[]>): void {
+function interview(
+  pack: Pack,
+  asOf: number,
+  given: ReadonlyMap<string, FactValue>,
+  course: QuestionCourse,
+  met: Map<string, number[]>,
+): void {
   const chance = new Chance(SEED);
   for (let count = 0; count < INTERVIEWS; count += 1) {
     const said = walk(course, 'chosen', chance);
     const answers = new Map<string, Answer>([...given, ...said].map(([id, value]) => [id, { value }]));
-    const result = assess({ id: 'interview', answers, unknown: new Set(), sites: [], sha256: '' }, pack, { day: asOf, source: 'case' }, { explain: false });
+    const result = assess(
+      { id: 'interview', answers, unknown: new Set(), sites: [], sha256: '' },
+      pack,
+      { day: asOf, source: 'case' },
+      { explain: false },
+    );
     const primary = result.ok ? result.value.primary : null;
     if (primary !== null) met.set(primary, [...(met.get(primary) ?? []), said.length]);
     if (said.length === 0) return;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assessment/assess.js';
 import type { Answer, Case } from '../../src/assessment/case.js';
+import { ASSUME_NOTHING, situate } from '../../src/assessment/situation.js';
 import { hashCase } from '../../src/case-io/read-case-file.js';
 import { parseDay } from '../../src/logic/calendar-date.js';
 import type { FactValue } from '../../src/logic/expression.js';
@@ -41,8 +42,12 @@ interface Replay {
   readonly asked: readonly string[];
 }
 
-/** Plays an interview with somebody who knows what the case states, says "don't know" to the rest and corrects wrong assumptions. */
+/**
+ * Plays an interview with somebody who knows what the case states and what the pack's constraints make of it, says
+ * "don't know" to the rest and corrects wrong assumptions.
+ */
 function replay(stated: Case, day: number): Replay {
+  const { knowledge } = situate(stated, pack, day, ASSUME_NOTHING);
   const empty = hashCase({ ...stated, asOf: day, answers: new Map(), unknown: new Set() });
   let talk = openConversation(empty, { day, source: 'case' }, setting);
   const asked: string[] = [];
@@ -56,7 +61,7 @@ function replay(stated: Case, day: number): Replay {
     }
     const { id } = question.fact;
     asked.push(id);
-    const value = stated.answers.get(id)?.value;
+    const value = stated.answers.get(id)?.value ?? knowledge.value(id);
     talk = advance(talk, value === undefined ? { type: 'unknown', fact: id } : { type: 'answer', fact: id, value }, setting);
   }
   return { outcome: outcomeOf(talk.case, day), asked };
