@@ -25,6 +25,16 @@ describe('neutralise', () => {
     expect(neutralise(text)).toBe(expected);
   });
 
+  it('treats every character by its Unicode category, however plain the text around it', () => {
+    const wrong: number[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      const stays = !/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character) || '\n\t\u200C\u200D'.includes(character);
+      if ((neutralise(`甲${character}a`) === `甲${character}a`) !== stays) wrong.push(code);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('leaves no control, override or separator in any text, and is stable', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -1,7 +1,9 @@
 import { stripVTControlCharacters as stripAnsi } from 'node:util';
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { bullets, displayWidth, hanging, indent, padEnd, padStart, table, wrapText } from '../../src/report/layout/index.js';
+import { isPlain, plainWidth } from '../../src/report/layout/plain-text.js';
 
 const CLOSING = [...'，。、；：！？）》」』】’”'];
 const OPENING = [...'（《「『【‘“'];
@@ -37,6 +39,21 @@ describe('displayWidth', () => {
     ['', 0],
   ])('%j takes %i columns', (text, width) => {
     expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe('plain text', () => {
+  it('has the widths that Unicode gives it, character by character', () => {
+    const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+    const wrong: string[] = [];
+    for (let code = 0; code <= 0xffff; code += 1) {
+      const character = String.fromCharCode(code);
+      if (!isPlain(character)) continue;
+      const alone = [...segmenter.segment(`${character}${character}甲${character}a`)].length === 5;
+      if (!alone || plainWidth(character) !== stringWidth(character)) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
+    expect(isPlain('结论：可行（含 CAR-T）——“第15条” ■▪☐✓✗')).toBe(true);
   });
 });
 
