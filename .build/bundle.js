@@ -21,7 +21,7 @@ const module = {
 const shipped = { minifySyntax: true, minifyWhitespace: true, legalComments: 'none' };
 
 /** The program is CommonJS and ASCII: Node starts it sooner than ES modules, and reads it without decoding. */
-const script = { ...common, ...shipped, format: 'cjs', charset: 'ascii' };
+const script = { ...common, ...shipped, format: 'cjs', charset: 'ascii', supported: { 'dynamic-import': false } };
 
 /** True when Node would read the file as an ES module. */
 function isEsModule(file) {

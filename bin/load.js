@@ -1,6 +1,6 @@
 // Loads the built program together with the machine code of an earlier run, which halves the start-up.
 const { readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
-const module_ = require('node:module');
+const { createRequire, wrap } = require('node:module');
 const { dirname } = require('node:path');
 const vm = require('node:vm');
 
@@ -8,27 +8,19 @@ const vm = require('node:vm');
 const BUILD_LENGTH = 67;
 
 /**
- * The exports of the program in `file`, and a function to call once it has done its work. Newer versions of Node remember
- * compiled code by themselves; for Node 20 it is kept beside the program, one file for each command since each uses other
- * parts. V8 refuses code of another version of itself or with other flags; code of another build is told by the hash of the
- * build, and a damaged file, which V8 would not notice, by a sum.
+ * The exports of the program in `file`, and a function to call once it has done its work: it keeps the code compiled by
+ * then beside the program, one file for each command since each uses other parts. V8 refuses code of another version of
+ * itself or with other flags; code of another build is told by the hash of the build, and a damaged file, which V8 would
+ * not notice, by a sum.
  */
 function load(file, command = '') {
-  if (module_.enableCompileCache !== undefined) {
-    module_.enableCompileCache();
-    return { program: require(file), remember() {} };
-  }
   const source = readFileSync(file, 'latin1');
   const build = source.slice(-BUILD_LENGTH);
   const kept = `${file}.${/^[a-z-]+$/.test(command) && !command.startsWith('-') ? command : 'options'}.cache`;
   const cachedData = readKept(kept, build);
-  const script = new vm.Script(module_.wrap(source), {
-    filename: file,
-    cachedData,
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = new vm.Script(wrap(source), { filename: file, cachedData });
   const loaded = { exports: {} };
-  script.runInThisContext()(loaded.exports, module_.createRequire(file), loaded, file, dirname(file));
+  script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, dirname(file));
   const isKnown = cachedData !== undefined && script.cachedDataRejected !== true;
   return { program: loaded.exports, remember: () => isKnown || keep(kept, build, script.createCachedData()) };
 }

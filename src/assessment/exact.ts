@@ -50,13 +50,23 @@ export class OpenOutcome {
       const model = outcomeModel(situation.index, situation.asOf, again);
       if (model === undefined) return undefined;
       try {
-        const node = new Settler(model, situation, assuming).settle(asked);
-        return model.space.exact ? new OpenOutcome(model, node) : undefined;
+        return OpenOutcome.within(model, situation, assuming, asked);
       } catch (error) {
         if (!(error instanceof BudgetExceeded)) throw error;
       }
     }
     return undefined;
+  }
+
+  /** The same in a given model. Undefined where that is not exact; throws BudgetExceeded. */
+  static within(
+    model: OutcomeModel,
+    situation: Situation,
+    assuming: Assuming,
+    asked: (fact: LinkedFact) => boolean,
+  ): OpenOutcome | undefined {
+    const node = new Settler(model, situation, assuming).settle(asked);
+    return model.space.exact ? new OpenOutcome(model, node) : undefined;
   }
 
   /** Every outcome that some consistent completion reaches, as a bit set. */

@@ -66,8 +66,9 @@ export function best(
     place: placeOf(fact, planning),
   }));
   const ranked = scored.toSorted((a, b) => a.missing - b.missing || a.place - b.place);
-  const relevant = ranked.filter(({ fact }) => relevance.of(fact.id) !== false);
-  const chosen = relevant.find(({ fact }) => !isSettledBy(fact, facts, planning)) ?? relevant[0];
+  // Whether a fact is relevant costs most to find out, so only as many are looked at as must be.
+  const mayBeAsked = ({ fact }: { readonly fact: LinkedFact }) => relevance.of(fact.id) !== false;
+  const chosen = ranked.find((one) => !isSettledBy(one.fact, facts, planning) && mayBeAsked(one)) ?? ranked.find(mayBeAsked);
   return chosen && { fact: chosen.fact, matter };
 }
 

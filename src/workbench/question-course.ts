@@ -1,10 +1,13 @@
 import { OpenOutcome } from '../assessment/exact.js';
+import { OutcomeModel } from '../assessment/outcome-model.js';
 import { assumeUnasked, type Situation, situate } from '../assessment/situation.js';
-import type { Node } from '../logic/diagram.js';
+import { BudgetExceeded, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import { best } from '../planner/exact-choice.js';
 import { type Branch, Likelihood } from '../planner/likelihood.js';
+
+const BUDGET = 4_000_000;
 
 /** How the next question is picked among the facts that the outcome still depends on. */
 export type Order = 'chosen' | 'file';
@@ -33,13 +36,20 @@ export class QuestionCourse {
     this.place = new Map(pack.facts.map((fact, place) => [fact.id, place]));
   }
 
-  /** The course of an interview about a case of which some facts are given; undefined past the node budget. */
+  /** The course of an interview about a case of which some facts are given; undefined where it cannot be followed exactly. */
   static of(pack: Pack, asOf: number, given: ReadonlyMap<string, FactValue>): QuestionCourse | undefined {
     const answers = new Map([...given].map(([id, value]) => [id, { value }]));
     const assuming = assumeUnasked(new Set());
     const situation = situate({ id: 'course', answers, unknown: new Set(), sites: [], sha256: '' }, pack, asOf, assuming);
-    const open = OpenOutcome.of(situation, assuming, (fact) => fact.nature !== 'unread-law' && fact.type !== 'text', true);
-    return open && new QuestionCourse(pack, open, situation);
+    try {
+      // All interviews together need more room than any one of them.
+      const model = new OutcomeModel(situation.index, asOf, BUDGET);
+      const open = OpenOutcome.within(model, situation, assuming, (fact) => fact.nature !== 'unread-law' && fact.type !== 'text');
+      return open && new QuestionCourse(pack, open, situation);
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return undefined;
+      throw error;
+    }
   }
 
   /** The fact asked about at a node; undefined where no answer can change anything any more. */

@@ -1,6 +1,6 @@
 import { assess } from '../assessment/assess.js';
 import type { Answer } from '../assessment/case.js';
-import type { Node } from '../logic/diagram.js';
+import { BudgetExceeded, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
@@ -72,17 +72,13 @@ export function measureQuestions(pack: Pack, asOf: number): QuestionReport {
       continue;
     }
     for (const fact of [...given.keys(), ...course.open.facts()]) read.add(fact);
-    const chosen = measure(course, 'chosen');
-    const best = bestOrder(course);
-    acts.push({
-      option,
-      label,
-      form: course.open.facts().length,
-      chosen,
-      file: measure(course, 'file'),
-      ...(best !== undefined && { best }),
-    });
-    interview(pack, asOf, given, course, met);
+    try {
+      acts.push({ option, label, ...measureCourse(course) });
+      interview(pack, asOf, given, course, met);
+    } catch (error) {
+      if (!(error instanceof BudgetExceeded)) throw error;
+      notExact.push(option);
+    }
   }
   const mean = (of: (act: ActQuestions) => number) => acts.reduce((sum, act) => sum + of(act), 0) / Math.max(1, acts.length);
   const idle = pack.facts
@@ -115,6 +111,13 @@ function beginnings(pack: Pack): Beginning[] {
   const first = pack.facts.find((fact) => fact.id === pack.questionOrder[0]);
   if (first?.type !== 'choice') return [{ given: new Map(), option: '*', label: { zh: '全部', en: 'all' } }];
   return first.options.map(({ id, zh, en }) => ({ given: new Map([[first.id, id]]), option: id, label: { zh, en } }));
+}
+
+function measureCourse(course: QuestionCourse): Omit<ActQuestions, 'option' | 'label'> {
+  const chosen = measure(course, 'chosen');
+  const best = bestOrder(course);
+  const form = course.open.facts().length;
+  return { form, chosen, file: measure(course, 'file'), ...(best !== undefined && { best }) };
 }
 
 function measure(course: QuestionCourse, order: Order): Length {

@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +9,6 @@ const LOAD = fileURLToPath(new URL('../../bin/load.js', import.meta.url));
 const RUN = `const { program, remember } = require(process.argv[1]).load(process.argv[2], process.argv[3]);
   console.log(program.answer());
   remember();`;
-
-/** Newer versions of Node keep compiled code themselves, and bin/load.js leaves it to them. */
-const keepsItself = 'enableCompileCache' in module;
 
 /** Bytes before the code in a kept file. */
 const HEAD = 80;
@@ -39,13 +35,7 @@ function run(...command: string[]): string {
   return execFileSync(process.execPath, ['-e', RUN, LOAD, file, ...command], { encoding: 'utf8' }).trim();
 }
 
-describe('the program', () => {
-  it('is run', () => {
-    expect([run('assess'), run('assess')]).toEqual(['1', '1']);
-  });
-});
-
-describe.skipIf(keepsItself)('compiled code', () => {
+describe('compiled code', () => {
   const kept = () => `${file}.assess.cache`;
 
   it('is kept for each command, and options share one', () => {

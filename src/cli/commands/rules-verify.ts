@@ -87,5 +87,5 @@ async function writeWitnesses(folder: string, report: VerifyReport, pack: Pack, 
     await writeResult(caseYaml(input, pack, call.language), join(folder, `${id}.yaml`));
   }
   const written = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  call.note(`已写出 ${written} 个案例文件到 ${folder}`, `${written} case files written to ${folder}`);
+  call.note(`已写出 ${written} 个案例文件到 ${folder}`, `case files written to ${folder}: ${written}`);
 }

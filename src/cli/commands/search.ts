@@ -3,7 +3,10 @@ import { usage } from '../usage-error.js';
 
 export const searchCommand: CommandSpec = {
   name: 'search',
-  about: { zh: '按中文、英文或拼音首字母查找（lcyj 可找到“临床研究”）', en: 'find by Chinese, English or pinyin initials (lcyj finds 临床研究)' },
+  about: {
+    zh: '按中文、英文或拼音首字母查找（lcyj 可找到“临床研究”）',
+    en: 'find by Chinese, English or pinyin initials (lcyj finds 临床研究)',
+  },
   arguments: [
     { name: 'TERM', about: { zh: '要找的词，几个词须都出现', en: 'words to find; all must occur' }, required: true, many: true },
   ],
