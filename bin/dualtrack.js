@@ -8,7 +8,8 @@ const built = join(__dirname, '..', 'dist', 'cli', 'main.cjs');
 
 if (existsSync(built)) {
   const argv = process.argv.slice(2);
-  const { program, remember } = load(built, argv[0]);
+  const way = argv.includes('--json') || argv.includes('json') ? `${argv[0]}-json` : argv[0];
+  const { program, remember } = load(built, way);
   program.main(argv).then((code) => {
     process.exitCode = code;
     if (code < 2) remember();

@@ -9,14 +9,14 @@ const BUILD_LENGTH = 67;
 
 /**
  * The exports of the program in `file`, and a function to call once it has done its work: it keeps the code compiled by
- * then beside the program, one file for each command since each uses other parts. V8 refuses code of another version of
+ * then beside the program, one file for each way of using it (a command and its format), since each uses other parts. V8 refuses code of another version of
  * itself or with other flags; code of another build is told by the hash of the build, and a damaged file, which V8 would
  * not notice, by a sum.
  */
-function load(file, command = '') {
+function load(file, way = '') {
   const source = readFileSync(file, 'latin1');
   const build = source.slice(-BUILD_LENGTH);
-  const kept = `${file}.${/^[a-z-]+$/.test(command) && !command.startsWith('-') ? command : 'options'}.cache`;
+  const kept = `${file}.${/^[a-z][a-z-]*$/.test(way) ? way : 'options'}.cache`;
   const cachedData = readKept(kept, build);
   const script = new vm.Script(wrap(source), { filename: file, cachedData });
   const loaded = { exports: {} };

@@ -11,13 +11,24 @@ interface Unit {
   readonly width: number;
 }
 
+/** Characters without codes, made once each: a text has many, but few different ones. */
+const BARE = new Map<string, Unit>();
+
+function bareUnit(text: string): Unit {
+  const known = BARE.get(text);
+  if (known !== undefined) return known;
+  const unit = { code: '', text, width: characterWidth(text) };
+  BARE.set(text, unit);
+  return unit;
+}
+
 function toUnits(paragraph: string): { units: Unit[]; trailing: string } {
   const units: Unit[] = [];
   let trailing = '';
   for (const part of splitCodes(paragraph)) {
     let code = part.code;
     for (const text of graphemes(part.text)) {
-      units.push({ code, text, width: characterWidth(text) });
+      units.push(code === '' ? bareUnit(text) : { ...bareUnit(text), code });
       code = '';
     }
     trailing = code;
@@ -87,8 +98,11 @@ function wrapParagraph(paragraph: string, width: number, styles: StyleState): st
     for (let at = start; at < shown; at += 1) {
       const unit = units[at];
       if (unit === undefined) break;
-      if (at > start) styles.apply(unit.code);
-      line += (at > start ? unit.code : '') + unit.text;
+      if (at > start && unit.code !== '') {
+        styles.apply(unit.code);
+        line += unit.code;
+      }
+      line += unit.text;
     }
     lines.push(line + styles.closing);
     for (let at = Math.max(shown, start + 1); at < end; at += 1) styles.apply(units[at]?.code ?? '');
