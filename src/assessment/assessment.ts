@@ -27,7 +27,7 @@ export interface BreachFinding {
   readonly cites: readonly string[];
 }
 
-export type WarningCode = 'ASOF_ASSUMED' | 'HORIZON' | 'WEAKENED_PACK' | 'CASE_CONFLICT' | 'FIRMNESS' | 'CAUTION' | 'VARIANT';
+type WarningCode = 'ASOF_ASSUMED' | 'HORIZON' | 'WEAKENED_PACK' | 'CASE_CONFLICT' | 'FIRMNESS' | 'CAUTION' | 'VARIANT';
 
 export interface Warning {
   readonly code: WarningCode;

@@ -71,7 +71,7 @@ function primaryOf(states: readonly PathwayState[], outcome: 'open' | 'closed'):
   return first !== undefined && (first[outcome] === true || others.length === 0) ? first.pathway.id : null;
 }
 
-export function byPriority(findings: Findings): PathwayState[] {
+function byPriority(findings: Findings): PathwayState[] {
   return [...findings.pathways.values()].toSorted((a, b) => b.pathway.priority - a.pathway.priority);
 }
 

@@ -4,7 +4,7 @@ import type { LinkedCite } from '../pack/model.js';
 import type { FactReading } from './fact-reading.js';
 import type { Standing } from './standing.js';
 
-export type NodeKind =
+type NodeKind =
   | 'outcome'
   | 'pathway'
   | 'in-force'

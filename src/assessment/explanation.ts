@@ -51,7 +51,7 @@ export function unmetPart(node: ExplanationNode): ExplanationNode {
   return { ...node, children: node.children.filter((child) => child.value !== true).map(unmetPart) };
 }
 
-export function explainPathway(state: PathwayState, assessment: Assessment): ExplanationNode {
+function explainPathway(state: PathwayState, assessment: Assessment): ExplanationNode {
   const { pathway } = state;
   const { findings } = assessment;
   const { situation } = findings;

@@ -109,7 +109,7 @@ function mirrored(comparison: Comparison, fact: string): Comparison {
 }
 
 /** A default reading that was put in, by the id of its fact. */
-export type UsedDefaults = ReadonlyMap<string, LinkedDefault>;
+type UsedDefaults = ReadonlyMap<string, LinkedDefault>;
 
 /** Two statements of a case that the pack says cannot both be. */
 export interface Conflict {
@@ -162,7 +162,7 @@ export function interpret(
 }
 
 /** The first default whose time covers the as-of date and whose condition holds; none while an earlier one is open. */
-export function applicable(fact: LinkedFact, knowledge: CaseKnowledge, asOf: number): LinkedDefault | undefined {
+function applicable(fact: LinkedFact, knowledge: CaseKnowledge, asOf: number): LinkedDefault | undefined {
   for (const reading of fact.defaults) {
     if (!covers(reading.period, asOf)) continue;
     const holds = reading.when === undefined ? true : knowledge.test(reading.when);

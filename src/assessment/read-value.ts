@@ -13,7 +13,7 @@ export type ReadValue =
     };
 
 /** Longest free text that a case may hold, in characters. */
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 
 /** A value of a fact as a case file writes it: option ids, true/false, ISO days, months or years. Nothing is coerced. */
 export function readValue(fact: LinkedFact, raw: unknown): ReadValue {

@@ -4,7 +4,7 @@ import type { Case, Site } from './case.js';
 import { type CaseKnowledge, type Conflict, type Interpreted, indexPack, interpret, type PackIndex } from './knowledge.js';
 
 /** What one site adds to the knowledge of a case. */
-export interface SiteKnowledge {
+interface SiteKnowledge {
   readonly id: string;
   readonly lead: boolean;
   readonly knowledge: CaseKnowledge;

@@ -51,7 +51,7 @@ export async function assessFile(call: Call, pack: Pack, path: string): Promise<
 const GRAVITY = ['outside', 'undecided', 'closed', 'prohibited'] as const;
 
 /** Whether an outcome is at or above the level at which the run counts as having findings. */
-export function fails(outcome: Assessment['outcome'], level: FailLevel): boolean {
+function fails(outcome: Assessment['outcome'], level: FailLevel): boolean {
   if (level === 'none' || outcome === 'open') return false;
   return GRAVITY.indexOf(outcome) >= GRAVITY.indexOf(level);
 }

@@ -75,7 +75,7 @@ export function commandPath(root: CommandSpec, argv: readonly string[]): Command
   return path;
 }
 
-export function argumentTerm({ name, required, many }: ArgumentSpec): string {
+function argumentTerm({ name, required, many }: ArgumentSpec): string {
   const term = `${name}${many === true ? '...' : ''}`;
   return required === true ? term : `[${term}]`;
 }

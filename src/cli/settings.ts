@@ -90,7 +90,7 @@ export function chooseFormat(raw: RawOptions, offered: readonly Format[], comman
   );
 }
 
-export function text(raw: RawOptions, name: string): string | undefined {
+function text(raw: RawOptions, name: string): string | undefined {
   const value = raw[name];
   return typeof value === 'string' ? value : undefined;
 }

@@ -30,5 +30,3 @@ export async function loadPaint(): Promise<Paint> {
   };
   return (role, text) => styles[role](text);
 }
-
-export const PLAIN: Paint = (_role, text) => text;

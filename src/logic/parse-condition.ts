@@ -4,7 +4,7 @@ import { AS_OF } from './expression.js';
 import type { Term, Vocabulary } from './vocabulary.js';
 
 /** Why a condition is refused; the pack turns it into a diagnostic with a position. */
-export type LogicReason =
+type LogicReason =
   | 'not-a-condition'
   | 'unknown-operator'
   | 'operand-count'

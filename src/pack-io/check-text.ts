@@ -31,7 +31,7 @@ export function checkText(source: SourceText, limits: ReadingLimits): boolean {
 export const EMPTY_MESSAGE = { zh: '文件没有内容', en: 'the file is empty' };
 
 /** One wording for the size limit, whether it is met before or after reading. */
-export function tooLargeMessage(maxBytes: number): { zh: string; en: string } {
+function tooLargeMessage(maxBytes: number): { zh: string; en: string } {
   const size = maxBytes >= 1024 * 1024 ? `${maxBytes / (1024 * 1024)} MiB` : `${maxBytes} B`;
   return { zh: `文件超过 ${size} 的上限`, en: `the file is larger than the limit of ${size}` };
 }

@@ -2,7 +2,7 @@ import type { Position } from '../pack/diagnostic.js';
 import type { SourceText } from './source-text.js';
 
 /** From the top of a file to one value: keys of maps and indices (from 0) of lists. */
-export type DataPath = readonly (string | number)[];
+type DataPath = readonly (string | number)[];
 
 /** Where one value stands in the text, as offsets, and where its parts stand; mirrors the data beside it. */
 export interface Mark {

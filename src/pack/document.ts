@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Diagnostic, Position } from './diagnostic.js';
+import type { Position } from './diagnostic.js';
 import { ChangelogFile } from './schema/changelog.js';
 import { ConstraintsFile, FactsFile } from './schema/facts.js';
 import { GlossaryFile, PackFile, RuleCase } from './schema/pack.js';
@@ -85,5 +85,3 @@ function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined 
 function has(data: unknown, key: string): boolean {
   return typeof data === 'object' && data !== null && Object.hasOwn(data, key);
 }
-
-export type { Diagnostic };

@@ -73,5 +73,3 @@ function tellsApart(fact: LinkedFact, planning: Planning): boolean {
 function valuesOf(fact: LinkedFact): readonly FactValue[] {
   return fact.type === 'boolean' ? [true, false] : fact.type === 'choice' ? fact.options.map((option) => option.id) : [];
 }
-
-export type { Reason };

@@ -8,7 +8,7 @@ import type { FactValue } from '../logic/expression.js';
 import type { LinkedCite } from '../pack/model.js';
 
 /** Version of the shape of an assessment's JSON; its schema is docs/schema/assessment.schema.json. */
-export const ASSESSMENT_SCHEMA = 'dualtrack/assessment/1';
+const ASSESSMENT_SCHEMA = 'dualtrack/assessment/1';
 
 /** The assessment as the contract publishes it: keys in the order of docs/contract, camelCase, plain data. */
 export function assessmentDocument(assessment: Assessment) {

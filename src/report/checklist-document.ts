@@ -4,7 +4,7 @@ import type { LinkedReadiness } from '../pack/model.js';
 import { checklistEntryDocument, receiptDocument } from './assessment-document.js';
 
 /** Version of the shape; its schema is docs/schema/checklist.schema.json. */
-export const CHECKLIST_SCHEMA = 'dualtrack/checklist/1';
+const CHECKLIST_SCHEMA = 'dualtrack/checklist/1';
 
 /** A checklist as plain data: the items of the case, and those of a readiness list where one was asked for. */
 export function checklistDocument(

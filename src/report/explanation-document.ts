@@ -7,7 +7,7 @@ import type { ExplanationBasis } from './explanation-page.js';
 import { jointDocument, judgementDocument } from './judgement-document.js';
 
 /** Version of the shape; its schema is docs/schema/explanation.schema.json. */
-export const EXPLANATION_SCHEMA = 'dualtrack/explanation/1';
+const EXPLANATION_SCHEMA = 'dualtrack/explanation/1';
 
 /** What an explanation was asked for: all of it, one rule, or why one rule does not hold. */
 export interface ExplanationFocus {

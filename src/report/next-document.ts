@@ -6,7 +6,7 @@ import { showValue } from './assessment-document.js';
 import { citeDocument } from './cite-document.js';
 
 /** Version of the shape; its schema is docs/schema/next.schema.json. */
-export const NEXT_SCHEMA = 'dualtrack/next/1';
+const NEXT_SCHEMA = 'dualtrack/next/1';
 
 /** The next question as plain data for web pages and scripts; `settled` where no answer can change the outcome any more. */
 export function nextDocument(input: Case, asOf: AsOf, next: NextQuestion, possible?: StillPossible) {

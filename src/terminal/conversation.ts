@@ -19,7 +19,7 @@ export interface Setting {
 }
 
 /** An answer taken back because a newer one contradicts it. */
-export interface Dropped {
+interface Dropped {
   readonly fact: string;
   readonly because: Bilingual;
 }

@@ -18,7 +18,7 @@ import { wordsIn } from './words.js';
 
 const USUAL_WIDTH = 80;
 
-export type Drawing = (width: number, paint?: Paint) => string;
+type Drawing = (width: number, paint?: Paint) => string;
 
 /** What a conversation ends in: a result, or why there is none. */
 export interface Closing {

@@ -66,7 +66,7 @@ function termName(term: GlossaryTerm, language: Language): string {
 }
 
 /** The explained terms that occur in a text, in the order of the glossary. */
-export function termsIn(text: string, glossary: readonly GlossaryTerm[], language: Language): GlossaryTerm[] {
+function termsIn(text: string, glossary: readonly GlossaryTerm[], language: Language): GlossaryTerm[] {
   const lower = text.toLowerCase();
   return glossary.filter((term) => {
     if (term.help === undefined) return false;

@@ -36,7 +36,7 @@ export interface ActQuestions {
   readonly best?: number;
 }
 
-export interface PathwayQuestions {
+interface PathwayQuestions {
   readonly pathway: string;
   readonly interviews: number;
   readonly mean: number;

@@ -12,7 +12,7 @@ import type { Pack } from '../pack/model.js';
 type RuleCaseDocument = DocumentOf<'rule-case'>;
 
 /** One expectation that was not met. */
-export interface Mismatch {
+interface Mismatch {
   readonly what: string;
   readonly expected: string;
   readonly actual: string;

@@ -45,7 +45,7 @@ export interface VerifyReport {
 }
 
 /** What is wrong for whoever meets it is an error; what is only useless is a warning, unless `strict`. */
-export function levelOf(check: VerifyCheck, strict: boolean): 'error' | 'warning' {
+function levelOf(check: VerifyCheck, strict: boolean): 'error' | 'warning' {
   const useless = check.startsWith('dead-') || check.startsWith('requirement-never-');
   return useless && !strict ? 'warning' : 'error';
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { Knowledge } from '../../src/logic/evaluate.js';
 import { evaluate } from '../../src/logic/evaluate.js';
 import type { Expression, FactValue } from '../../src/logic/expression.js';
 import { openFacts, type TracedKnowledge } from '../../src/logic/open-facts.js';
@@ -47,8 +46,6 @@ export function knowing(values: Values): TracedKnowledge {
   };
   return knowledge;
 }
-
-export type { Knowledge };
 
 const DAYS = ['2026-04-30', '2026-05-01', '2026-05-02', '2024-02-29', '2026-12-31'];
 const NUMBERS = [-1, 0, 1, 20, 20.5];

@@ -72,7 +72,7 @@ export const interrupt: Turn = () => {
 };
 
 /** The names in a list, parting lines left out. */
-export function entries(spec: AnySpec): { readonly name: string; readonly value: unknown }[] {
+function entries(spec: AnySpec): { readonly name: string; readonly value: unknown }[] {
   const choices: readonly unknown[] = 'choices' in spec ? spec.choices : [];
   return choices.flatMap((choice) => (isEntry(choice) ? [choice] : []));
 }

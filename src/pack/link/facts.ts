@@ -11,7 +11,7 @@ import type { Defined, PackStack } from './stack.js';
 type FactDoc = DocumentData<'facts'>['facts'][number];
 
 /** A value as a pack or product table writes it, read as a value of the fact; undefined where it does not fit. */
-export function readPackValue(fact: Pick<LinkedFact, 'type' | 'options'>, raw: unknown): FactValue | undefined {
+function readPackValue(fact: Pick<LinkedFact, 'type' | 'options'>, raw: unknown): FactValue | undefined {
   const options = fact.options.map((option) => option.id);
   switch (fact.type) {
     case 'boolean':

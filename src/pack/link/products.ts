@@ -14,7 +14,7 @@ const OTHER_USE = 'other-use';
 const UNLISTED_APPROVED = 'product.approvedInChina';
 
 /** Option id of one label of one product. */
-export function labelOption(product: string, label: string): string {
+function labelOption(product: string, label: string): string {
   return `${product}-label-${label}`;
 }
 

@@ -24,8 +24,6 @@ export function placeOf(defined: Defined<unknown>): Place {
 type Fact = DocumentData<'facts'>['facts'][number];
 type Derived = DocumentData<'facts'>['derived'][number];
 type Constraint = DocumentData<'constraints'>['constraints'][number];
-export type RuleKind = 'pathway' | 'red-line' | 'duty' | 'outside';
-
 /** All packs of a stack laid over one another: one definition per id, and what each overlay did. */
 export class PackStack {
   readonly identities: PackIdentity[] = [];

@@ -10,7 +10,7 @@ export const Option = z.strictObject({
 });
 
 /** A reading that the result may use while nobody has answered; always shown as an assumption. */
-export const Default = z.strictObject({
+const Default = z.strictObject({
   when: Condition.optional(),
   value: z.union([z.boolean(), z.string(), z.number(), z.array(z.string())]),
   ground: Text,
@@ -24,7 +24,7 @@ export const Default = z.strictObject({
  * record: matters of record an assessor takes as given. judgement: only an authority or expert can settle it.
  * unread-law: depends on a text that is not public to us; never asked.
  */
-export const Nature = z.enum(NATURES);
+const Nature = z.enum(NATURES);
 
 export const Fact = z.strictObject({
   id: FactId,
@@ -55,7 +55,7 @@ export const FactsFile = z
   .strictObject({ facts: z.array(Fact).default([]), derived: z.array(Derived).default([]) })
   .meta({ title: 'Facts' });
 
-export const Constraint = z.strictObject({
+const Constraint = z.strictObject({
   id: Id,
   when: Condition,
   implies: z.record(FactId, z.union([z.boolean(), z.string(), z.number(), z.array(z.string())])),

@@ -18,9 +18,9 @@ import {
 } from './common.js';
 import { TRACKS } from './vocabulary.js';
 
-export const Criterion = z.strictObject({ id: Id.optional(), text: Text, test: Condition, cite: Cites });
+const Criterion = z.strictObject({ id: Id.optional(), text: Text, test: Condition, cite: Cites });
 
-export const Breach = z
+const Breach = z
   .strictObject({ result: z.enum(['closed', 'prohibited']), curable: z.boolean().optional(), now: Text })
   .describe('What failing this means for an act: curable (the pathway closes until mended) or a prohibition; and what to do now');
 
@@ -43,7 +43,7 @@ export const Requirement = z
   })
   .describe('What must hold for the pathway to be open');
 
-export const Allowance = z.strictObject({
+const Allowance = z.strictObject({
   id: z.enum(['charging', 'advertising', 'marketing', 'data-for-registration', 'use-elsewhere', 'duration', 'holder']),
   answer: z.enum(['yes', 'no', 'conditional', 'undecided']),
   text: Text,
@@ -149,7 +149,7 @@ export const Extension = z
 
 export const Removal = z.strictObject({ remove: Id, because: Text }).meta({ title: 'Removal' });
 
-export const Label = z.strictObject({
+const Label = z.strictObject({
   id: Id,
   indication: Text,
   population: Text,

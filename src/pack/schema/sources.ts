@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Interval, Rank, Text, Verification } from './common.js';
 
-export const Article = z.strictObject({
+const Article = z.strictObject({
   id: z.string().min(1).max(60),
   label: Text.optional(),
   clause: Verification,

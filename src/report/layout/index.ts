@@ -1,5 +1,5 @@
 /** Laying out text for a terminal or a page of fixed width, with Chinese and colours. */
 export { bullets, hanging, indent, padEnd, padStart } from './blocks.js';
 export { displayWidth } from './characters.js';
-export { type Column, type TableOptions, table } from './table.js';
+export { table } from './table.js';
 export { wrapText } from './wrap.js';

@@ -2,8 +2,6 @@ import { hanging, padEnd, padStart } from './blocks.js';
 import { type Column, columnWidths } from './column-widths.js';
 import { wrapText } from './wrap.js';
 
-export type { Column } from './column-widths.js';
-
 export interface TableOptions {
   readonly columns: readonly Column[];
   /** Columns of the terminal or page. */

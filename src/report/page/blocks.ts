@@ -15,7 +15,7 @@ export interface Entry {
   readonly entries?: readonly Entry[];
 }
 
-export interface PageColumn {
+interface PageColumn {
   readonly header: string;
   /** Share of the width that is left; columns without one are as wide as their content. */
   readonly flex?: number;
