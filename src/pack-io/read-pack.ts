@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic, Outcome } from '../pack/diagnostic.js';
 import { type DocumentOf, documentKind, type PackDocument, type PackDocuments } from '../pack/document.js';
 import { validateDocument } from '../pack/validate.js';
-import { listPackFiles, listYaml } from './list-files.js';
+import { listPackFiles, listYaml, MOST_FILES } from './list-files.js';
 import { readTextFile } from './read-file.js';
 import { fileProblem, startOf } from './source-text.js';
 import { parseYaml } from './yaml/parse-yaml.js';
@@ -28,6 +28,9 @@ export async function readPack(directory: string, label: string = directory): Pr
 export async function readPackFiles(directory: string, label: string): Promise<Outcome<PackReading>> {
   const names = list(() => listPackFiles(directory));
   if (names === undefined) return notAPack(label, '找不到规则包的文件夹', 'the folder of the pack was not found');
+  if (names.length > MOST_FILES) {
+    return notAPack(label, `规则包的文件超过 ${MOST_FILES} 个`, `the pack has more than ${MOST_FILES} files`);
+  }
   if (!names.includes('pack.yaml')) return notAPack(label, '规则包里没有 pack.yaml', 'the pack has no pack.yaml');
   const hash = createHash('sha256');
   const documents: PackDocument[] = [];
