@@ -1,4 +1,4 @@
-import type { Paint, Role } from '../report/page/blocks.js';
+import type { Paint } from '../report/page/blocks.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -17,16 +17,6 @@ export function wantsColor(asked: boolean, environment: Environment, isTerminal:
 
 /** The painting function of coloured text; chalk is loaded only here. */
 export async function loadPaint(): Promise<Paint> {
-  const { Chalk } = await import('chalk');
-  const chalk = new Chalk({ level: 1 });
-  const styles: Readonly<Record<Role, (text: string) => string>> = {
-    title: chalk.bold,
-    good: chalk.green,
-    bad: chalk.red,
-    warn: chalk.yellow,
-    dim: chalk.dim,
-    strong: chalk.bold,
-    code: chalk.cyan,
-  };
-  return (role, text) => styles[role](text);
+  const { paintWith } = await import('../terminal/theme.js');
+  return paintWith(true);
 }

@@ -14,7 +14,7 @@ export const searchCommand: CommandSpec = {
   run: async (call) => {
     const [{ searchPack }, { pinyinContains }, { searchPage }, { listDocument }] = await Promise.all([
       import('../../report/search-pack.js'),
-      import('../pinyin.js'),
+      import('../../terminal/pinyin.js'),
       import('../../report/browse-pages.js'),
       import('../../report/browse-documents.js'),
     ]);
