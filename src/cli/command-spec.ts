@@ -2,15 +2,33 @@ import type { Bilingual } from '../pack/diagnostic.js';
 import type { Call } from './call.js';
 
 /** Formats a result can take; each command names those it can give, its usual one first. */
-export type Format = 'text' | 'json' | 'md' | 'html' | 'yaml' | 'mermaid' | 'svg' | 'sarif';
+export type Format =
+  | 'text'
+  | 'json'
+  | 'jsonl'
+  | 'md'
+  | 'html'
+  | 'csv'
+  | 'tsv'
+  | 'xlsx'
+  | 'docx'
+  | 'yaml'
+  | 'mermaid'
+  | 'svg'
+  | 'ics'
+  | 'sarif'
+  | 'junit'
+  | 'github'
+  | 'gitlab'
+  | 'tap';
 
 /** 0 done, 1 findings, 2 could not do it, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130;
 
-/** What a command gives back: its exit code and, where there is one, the result for standard output or the `-o` file. */
+/** What a command gives back: its exit code and, where there is one, the result for standard output or the `-o` file, as text or as the bytes of a document. */
 export interface Answer {
   readonly code: ExitCode;
-  readonly output?: string;
+  readonly output?: string | Uint8Array;
 }
 
 export interface ArgumentSpec {

@@ -59,6 +59,14 @@ export function readSettings(raw: RawOptions): Settings {
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {
   '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.csv': 'csv',
+  '.tsv': 'tsv',
+  '.xlsx': 'xlsx',
+  '.docx': 'docx',
+  '.ics': 'ics',
+  '.tap': 'tap',
   '.md': 'md',
   '.markdown': 'md',
   '.txt': 'text',

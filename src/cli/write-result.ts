@@ -1,14 +1,16 @@
-import { complaint, UsageError } from './usage-error.js';
+import { complaint, UsageError, usage } from './usage-error.js';
 
 /** Writes a result to standard output, or to the `-o` file (atomically: the old content or the new one, never a part). */
-export async function writeResult(text: string, file: string | undefined): Promise<void> {
+export async function writeResult(result: string | Uint8Array, file: string | undefined): Promise<void> {
   if (file === undefined || file === '-') {
-    process.stdout.write(text);
+    if (typeof result !== 'string' && process.stdout.isTTY)
+      throw usage('这种格式不是文本，请用 -o 写入文件', 'this format is not text: write it to a file with -o');
+    process.stdout.write(result);
     return;
   }
   const { writeFileAtomic } = await import('../pack-io/write-file.js');
   try {
-    await writeFileAtomic(file, text);
+    await writeFileAtomic(file, result);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     const message = { zh: `无法写入 ${file}（${reason}）`, en: `cannot write ${file} (${reason})` };
