@@ -11,6 +11,7 @@ import { rankAtLeast, verifiedAtLeast } from './firmness.js';
 import { type Findings, findAll, outcomeOf } from './outcome.js';
 import { assessDuty } from './prohibition.js';
 import { ASSUME_ALL, ASSUME_NOTHING, assumeUnasked, type Situation, situate } from './situation.js';
+import { type Reachable, stillPossible } from './still-possible.js';
 import { findCautions, findWarnings } from './warnings.js';
 
 export interface AssessOptions {
@@ -32,12 +33,13 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
   const useDefaults = options.defaults !== false;
   const situation = situate(input, pack, asOf.day, useDefaults ? ASSUME_ALL : ASSUME_NOTHING);
   if (situation.conflicts.length > 0) return { ok: false, diagnostics: situation.conflicts.map(inconsistent) };
-  const findings = sharpen(findAll(situation), useDefaults);
+  const { findings, exact } = sharpen(findAll(situation), useDefaults);
   const settled = outcomeOf(findings);
   if (settled === 'gap') return { ok: false, diagnostics: [gap(input)] };
   const decision = demote(decide(findings, settled), options);
   const duties = pack.duties.map((duty) => assessDuty(duty, situation));
   const cautions = findCautions(findings, duties, decision.primary);
+  let possible: Reachable | undefined;
   const assessment: Assessment = {
     receipt: receipt(input, pack, asOf, options),
     case: input,
@@ -50,7 +52,11 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
     breaches: findBreaches(findings, duties, settled),
     assumptions: useDefaults ? findAssumptions(findings, decision, options.explain !== false) : [],
     waitsFor: stillMatter(findings, useDefaults),
-    stillPossible: stillPossible(findings, decision),
+    // Worked out where somebody asks for it.
+    get stillPossible() {
+      possible ??= stillPossible(findings, decision, useDefaults ? ASSUME_ALL : ASSUME_NOTHING, exact);
+      return possible;
+    },
     warnings: findWarnings(pack, asOf, decision, cautions, settled),
     conflicts: situation.conflicts,
     cautions,
@@ -60,13 +66,12 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
 }
 
 /** Where three-valued evaluation leaves several outcomes, the exact diagram says which of them some completion reaches. */
-function sharpen(findings: Findings, useDefaults: boolean): Findings {
-  if (findings.possible.length <= 1) return findings;
+function sharpen(findings: Findings, useDefaults: boolean): { readonly findings: Findings; readonly exact: boolean } {
+  if (findings.possible.length <= 1) return { findings, exact: true };
   const exact = OpenOutcome.of(findings.situation, useDefaults ? ASSUME_ALL : ASSUME_NOTHING, () => true);
   const possible = exact === undefined ? [] : outcomesIn(exact.reachable);
-  return exact === undefined || possible.length === 0
-    ? findings
-    : { ...findings, possible, waitsFor: possible.length > 1 ? exact.facts() : [] };
+  if (exact === undefined || possible.length === 0) return { findings, exact: false };
+  return { findings: { ...findings, possible, waitsFor: possible.length > 1 ? exact.facts() : [] }, exact: true };
 }
 
 /**
@@ -98,16 +103,6 @@ function reasons(findings: Findings, situation: Situation): UndecidedReason[] {
   if (natures.has('judgement')) found.push('judgement');
   if (natures.has('unread-law')) found.push('unread-law');
   return found.length > 0 ? found : ['facts'];
-}
-
-function stillPossible(findings: Findings, decision: Decision): Assessment['stillPossible'] {
-  if (decision.outcome !== 'undecided' || decision.demoted) {
-    const open = [...findings.pathways.values()].filter((state) => state.standing === 'open').map((state) => state.pathway.id);
-    return { outcomes: [decision.outcome], pathways: open };
-  }
-  const outcomes = findings.possible.filter((outcome) => outcome !== 'gap');
-  const pathways = [...findings.pathways.values()].filter((state) => state.open !== false).map((state) => state.pathway.id);
-  return { outcomes, pathways: outcomes.includes('open') ? pathways : [] };
 }
 
 function receipt(input: Case, pack: Pack, asOf: AsOf, options: AssessOptions): Receipt {

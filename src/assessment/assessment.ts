@@ -5,6 +5,7 @@ import type { Firmness } from './firmness.js';
 import type { Conflict } from './knowledge.js';
 import type { Findings, Outcome } from './outcome.js';
 import type { DutyState } from './prohibition.js';
+import type { Reachable } from './still-possible.js';
 
 /** What makes a result reproducible. */
 export interface Receipt {
@@ -53,7 +54,8 @@ export interface Assessment {
   readonly assumptions: readonly Assumption[];
   /** Facts that can still change the outcome, whether or not a default settles them for now. */
   readonly waitsFor: readonly string[];
-  readonly stillPossible: { readonly outcomes: readonly Outcome[]; readonly pathways: readonly string[] };
+  /** Worked out when first read. */
+  readonly stillPossible: Reachable;
   readonly warnings: readonly Warning[];
   readonly conflicts: readonly Conflict[];
   readonly cautions: readonly { readonly rule: string; readonly caution: LinkedCaution }[];

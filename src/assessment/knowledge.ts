@@ -1,50 +1,20 @@
-import { evaluate, type Tri } from '../logic/evaluate.js';
+import { Conditions, Evaluation } from '../logic/conditions.js';
+import type { Tri } from '../logic/evaluate.js';
 import { AS_OF, type Expression, type FactValue } from '../logic/expression.js';
-import { openFacts, type TracedKnowledge } from '../logic/open-facts.js';
-import { covers } from '../pack/link/period.js';
+import type { TracedKnowledge } from '../logic/open-facts.js';
 import type { LinkedConstraint, LinkedDefault, LinkedFact, LinkedPathway, Pack } from '../pack/model.js';
+import { type Settled, settle } from './settle.js';
+import { settlersOf } from './settlers.js';
 
-/** Known values of facts and what follows for derived facts; remembers what it worked out. */
-export class CaseKnowledge implements TracedKnowledge {
-  private readonly tri = new Map<string, Tri>();
-  private readonly open = new Map<string, ReadonlySet<string>>();
-
-  constructor(
-    readonly values: ReadonlyMap<string, FactValue>,
-    private readonly conditions: ReadonlyMap<string, Expression>,
-  ) {}
-
-  value(fact: string): FactValue | undefined {
-    return this.values.get(fact);
-  }
-
-  derived(id: string): Tri {
-    const known = this.tri.get(id);
-    if (known !== undefined) return known;
-    const when = this.conditions.get(id);
-    const value = when === undefined ? null : evaluate(when, this);
-    this.tri.set(id, value);
-    return value;
-  }
-
-  openOf(id: string): ReadonlySet<string> {
-    const known = this.open.get(id);
-    if (known !== undefined) return known;
-    const when = this.conditions.get(id);
-    const facts = when === undefined ? new Set<string>() : openFacts(when, this);
-    this.open.set(id, facts);
-    return facts;
-  }
-
-  test(expression: Expression): Tri {
-    return evaluate(expression, this);
-  }
-}
+/** What somebody answered, by fact, and the as-of date. */
+export type Stated = (fact: string) => FactValue | undefined;
 
 /** What a pack looks up while it reads cases; made once per pack. */
 export interface PackIndex {
   readonly pack: Pack;
   readonly conditions: ReadonlyMap<string, Expression>;
+  /** The conditions of the rules as far as some case asked about them, parts that are alike written once. */
+  readonly graph: Conditions;
   readonly withDefaults: readonly LinkedFact[];
   readonly facts: ReadonlyMap<string, LinkedFact>;
   readonly pathways: ReadonlyMap<string, LinkedPathway>;
@@ -62,9 +32,11 @@ export function indexPack(pack: Pack): PackIndex {
   const known = INDEXES.get(pack);
   if (known !== undefined) return known;
   let comparisons: Map<string, Comparison[]> | undefined;
+  const conditions = new Map(pack.derived.map((derived) => [derived.id, derived.when]));
   const index: PackIndex = {
     pack,
-    conditions: new Map(pack.derived.map((derived) => [derived.id, derived.when])),
+    conditions,
+    graph: new Conditions(conditions),
     withDefaults: pack.facts.filter((fact) => fact.defaults.length > 0),
     facts: new Map(pack.facts.map((fact) => [fact.id, fact])),
     pathways: new Map(pack.pathways.map((pathway) => [pathway.id, pathway])),
@@ -108,9 +80,6 @@ function mirrored(comparison: Comparison, fact: string): Comparison {
   return { op: 'compare', relation: comparison.relation, fact, than: { fact: comparison.fact } };
 }
 
-/** A default reading that was put in, by the id of its fact. */
-type UsedDefaults = ReadonlyMap<string, LinkedDefault>;
-
 /** Two statements of a case that the pack says cannot both be. */
 export interface Conflict {
   readonly constraint: LinkedConstraint;
@@ -119,79 +88,108 @@ export interface Conflict {
   readonly implied: FactValue;
 }
 
-export interface Interpreted {
-  readonly knowledge: CaseKnowledge;
-  readonly used: UsedDefaults;
-  /** Facts filled in because the pack's constraints imply them. */
-  readonly implied: ReadonlyMap<string, LinkedConstraint>;
-  readonly conflicts: readonly Conflict[];
-}
-
 /**
- * Knowledge from asserted values: the pack's constraints are applied until nothing changes, then default readings for
- * facts that `mayAssume` allows and nobody settled, in the order of the pack, the first whose time and condition fit.
+ * What is known of a case on a date: what is stated, what the pack's constraints imply, and default readings of facts that
+ * `mayAssume` allows and nobody settled. Worked out fact by fact, when a rule first reads one, and remembered.
  */
-export function interpret(
-  index: PackIndex,
-  asserted: ReadonlyMap<string, FactValue>,
-  asOf: number,
-  mayAssume: (fact: LinkedFact) => boolean,
-): Interpreted {
-  const values = new Map<string, FactValue>(asserted);
-  values.set(AS_OF, asOf);
-  const implied = new Map<string, LinkedConstraint>();
-  const conflicts = applyConstraints(index, values, implied);
-  const used = new Map<string, LinkedDefault>();
-  for (let found = true; found; ) {
-    const before = new CaseKnowledge(values, index.conditions);
-    const readings = new Map<string, LinkedDefault>();
-    for (const fact of index.withDefaults) {
-      if (values.has(fact.id) || !mayAssume(fact)) continue;
-      const reading = applicable(fact, before, asOf);
-      if (reading !== undefined) readings.set(fact.id, reading);
-    }
-    found = readings.size > 0;
-    // Put in together, so that the readings of one round do not depend on their order.
-    for (const [id, reading] of readings) {
-      values.set(id, reading.value);
-      used.set(id, reading);
-    }
-    if (found) applyConstraints(index, values, implied);
-  }
-  return { knowledge: new CaseKnowledge(values, index.conditions), used, implied, conflicts };
-}
+export class CaseKnowledge implements TracedKnowledge {
+  private readonly settled = new Map<string, Settled | undefined>();
+  private readonly evaluation: Evaluation;
+  private withoutReadings: CaseKnowledge | undefined;
+  /** Facts with default readings on which something that was read rests. */
+  readonly assumed = new Set<LinkedFact>();
 
-/** The first default whose time covers the as-of date and whose condition holds; none while an earlier one is open. */
-function applicable(fact: LinkedFact, knowledge: CaseKnowledge, asOf: number): LinkedDefault | undefined {
-  for (const reading of fact.defaults) {
-    if (!covers(reading.period, asOf)) continue;
-    const holds = reading.when === undefined ? true : knowledge.test(reading.when);
-    if (holds === true) return reading;
-    if (holds === null) return undefined;
+  constructor(
+    readonly index: PackIndex,
+    readonly stated: Stated,
+    readonly asOf: number,
+    readonly mayAssume: (fact: LinkedFact) => boolean,
+  ) {
+    this.evaluation = new Evaluation(index.graph, (fact) => this.value(fact));
   }
-  return undefined;
-}
 
-function applyConstraints(index: PackIndex, values: Map<string, FactValue>, implied: Map<string, LinkedConstraint>): Conflict[] {
-  const conflicts: Conflict[] = [];
-  const done = new Set<string>();
-  for (let changed = true; changed; ) {
-    changed = false;
-    const knowledge = new CaseKnowledge(values, index.conditions);
-    for (const constraint of index.pack.constraints) {
-      if (done.has(constraint.id) || evaluate(constraint.when, knowledge) !== true) continue;
-      done.add(constraint.id);
-      for (const [fact, value] of Object.entries(constraint.implies)) {
-        const stated = values.get(fact);
-        if (stated === undefined) {
-          values.set(fact, value);
-          implied.set(fact, constraint);
-          changed = true;
-        } else if (!sameValue(stated, value)) conflicts.push({ constraint, fact, stated, implied: value });
-      }
-    }
+  value(fact: string): FactValue | undefined {
+    return this.stated(fact) ?? this.settledBy(fact)?.value;
   }
-  return conflicts;
+
+  /** What gives a fact its value where nobody stated one. */
+  settledBy(fact: string): Settled | undefined {
+    if (this.settled.has(fact)) return this.settled.get(fact);
+    const settler = settlersOf(this.index).get(fact);
+    if (settler === undefined) return undefined;
+    const { values, assumed } = settle(settler, this, this.index.conditions);
+    for (const one of assumed) this.assumed.add(one);
+    for (const [id, value] of values) this.settled.set(id, value);
+    const value = values.get(fact);
+    this.settled.set(fact, value);
+    return value;
+  }
+
+  derived(id: string): Tri {
+    const number = this.index.graph.numberOfDerived(id);
+    return number === undefined ? null : this.evaluation.test(number);
+  }
+
+  openOf(id: string): ReadonlySet<string> {
+    const number = this.index.graph.numberOfDerived(id);
+    return number === undefined ? new Set() : this.evaluation.openFacts(number);
+  }
+
+  test(condition: Expression): Tri {
+    return this.evaluation.test(this.index.graph.numberOf(condition));
+  }
+
+  /** Facts that keep a condition from being known, also added to `into`. */
+  openFacts(condition: Expression, into?: Set<string>): Set<string> {
+    return this.evaluation.openFacts(this.index.graph.numberOf(condition), into);
+  }
+
+  /** Default readings put in, by fact, in the order in which they were. */
+  get used(): ReadonlyMap<string, LinkedDefault> {
+    const used = this.index.withDefaults.flatMap(({ id }) => {
+      const settled = this.stated(id) === undefined ? this.settledBy(id) : undefined;
+      return settled?.reading === undefined ? [] : [{ id, reading: settled.reading, round: settled.round }];
+    });
+    return new Map(used.sort((a, b) => a.round - b.round).map(({ id, reading }) => [id, reading]));
+  }
+
+  /** Facts filled in because the pack's constraints imply them. */
+  get implied(): ReadonlyMap<string, LinkedConstraint> {
+    return new Map(
+      [...this.index.implying.keys()].flatMap((id) => {
+        const constraint = this.stated(id) === undefined ? this.settledBy(id)?.constraint : undefined;
+        return constraint === undefined ? [] : [[id, constraint] as const];
+      }),
+    );
+  }
+
+  /** Everything known, by fact. */
+  get values(): ReadonlyMap<string, FactValue> {
+    return new Map(
+      [AS_OF, ...this.index.facts.keys()].flatMap((id) => {
+        const value = this.value(id);
+        return value === undefined ? [] : [[id, value] as const];
+      }),
+    );
+  }
+
+  /** The same with nothing assumed. */
+  get bare(): CaseKnowledge {
+    this.withoutReadings ??= new CaseKnowledge(this.index, this.stated, this.asOf, () => false);
+    return this.withoutReadings;
+  }
+
+  /** Statements that a constraint contradicts, whatever is assumed besides. */
+  conflicts(): Conflict[] {
+    const { bare } = this;
+    return this.index.pack.constraints.flatMap((constraint) => {
+      if (bare.test(constraint.when) !== true) return [];
+      return Object.entries(constraint.implies).flatMap(([fact, value]) => {
+        const stated = bare.value(fact);
+        return stated === undefined || sameValue(stated, value) ? [] : [{ constraint, fact, stated, implied: value }];
+      });
+    });
+  }
 }
 
 export function sameValue(left: FactValue, right: FactValue): boolean {

@@ -21,23 +21,47 @@ export const NODE_BUDGET = 400_000;
 export class OutcomeModel {
   readonly space: Space;
   readonly diagrams: Diagrams;
-  /** Terminals are bit sets of outcomes. */
-  readonly outcome: Node;
-  /** What forbids an act whatever pathway is open, rule by rule: absolute red lines, and failures that are forbidden. */
-  readonly forbids: readonly Forbidding[];
   private readonly scopes = new Map<string, Node>();
   private readonly opens = new Map<string, PathwayNodes>();
+  private made: { outcome?: Node; forbids?: readonly Forbidding[] } = {};
 
-  /** `room`: a node budget, or diagrams to share with other models. Throws BudgetExceeded past the budget. */
+  /** `room`: a node budget, or diagrams to share with other models. `compiled` later: when first read. Throws BudgetExceeded past the budget. */
   constructor(
     readonly index: PackIndex,
     readonly asOf: number,
     room: number | Diagrams = NODE_BUDGET,
+    compiled: 'at once' | 'later' = 'at once',
   ) {
     this.diagrams = typeof room === 'number' ? new Diagrams(room) : room;
     this.space = new Space(this.diagrams, index, new Map([[AS_OF, asOf]]), orderOfFacts(index));
-    this.forbids = this.compileForbidding();
-    this.outcome = this.compile();
+    if (compiled === 'at once') void this.outcome;
+  }
+
+  /** Terminals are bit sets of outcomes. */
+  get outcome(): Node {
+    this.made.outcome ??= this.compile();
+    return this.made.outcome;
+  }
+
+  /** What forbids an act whatever pathway is open, rule by rule: absolute red lines, and failures that are forbidden. */
+  get forbids(): readonly Forbidding[] {
+    this.made.forbids ??= this.compileForbidding();
+    return this.made.forbids;
+  }
+
+  /** Compiles the whole in small steps, for a caller that must not keep anybody waiting. Throws BudgetExceeded. */
+  *compileInSteps(): Generator<void, void> {
+    for (const pathway of this.index.pack.pathways) {
+      this.pathway(pathway);
+      yield;
+    }
+    for (const line of this.index.pack.redLines) {
+      this.redLine(line);
+      yield;
+    }
+    void this.forbids;
+    yield;
+    void this.outcome;
   }
 
   private compile(): Node {
@@ -217,7 +241,9 @@ export function outcomeModel(index: PackIndex, asOf: number, anew = false): Outc
   const known = anew ? undefined : models.get(region);
   if (known !== undefined) return known;
   try {
-    const model = new OutcomeModel(index, asOf);
+    const model = (anew ? undefined : PREPARED.get(index)?.get(region)) ?? new OutcomeModel(index, asOf);
+    void model.outcome;
+    PREPARED.get(index)?.delete(region);
     models.delete(region);
     models.set(region, model);
     for (const oldest of models.keys()) if (models.size > KEPT_MODELS) models.delete(oldest);
@@ -225,6 +251,25 @@ export function outcomeModel(index: PackIndex, asOf: number, anew = false): Outc
   } catch (error) {
     if (error instanceof BudgetExceeded) return undefined;
     throw error;
+  }
+}
+
+const PREPARED = new WeakMap<PackIndex, Map<number, OutcomeModel>>();
+
+/**
+ * Makes that model in small steps while nothing else is to be done, so that whoever asks for it later waits for what is left
+ * at most. Stops quietly past the node budget.
+ */
+export function* prepareOutcomeModel(index: PackIndex, asOf: number): Generator<void, void> {
+  const region = regionOf(index, asOf);
+  if (MODELS.get(index)?.has(region) === true) return;
+  const model = new OutcomeModel(index, asOf, NODE_BUDGET, 'later');
+  PREPARED.set(index, new Map([[region, model]]));
+  try {
+    yield* model.compileInSteps();
+    outcomeModel(index, asOf);
+  } catch (error) {
+    if (!(error instanceof BudgetExceeded)) throw error;
   }
 }
 

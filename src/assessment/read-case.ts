@@ -7,7 +7,8 @@ import type { Answer, Case, Site } from './case.js';
 import { readValue } from './read-value.js';
 
 export const CASE_SCHEMA = 'dualtrack/case/1';
-const KEYS = ['schema', 'id', 'title', 'asOf', 'facts', 'unknown', 'sites', 'note'];
+/** Fields of a case file. */
+export const CASE_KEYS = ['schema', 'id', 'title', 'asOf', 'facts', 'unknown', 'sites', 'note'];
 const MOST_SITES = 500;
 
 /** Everything of a case but its hash, which takes a hash function. */
@@ -65,13 +66,13 @@ class CaseReader {
 
   private checkKeys(data: Record<string, unknown>): void {
     for (const key of Object.keys(data)) {
-      if (KEYS.includes(key)) continue;
+      if (CASE_KEYS.includes(key)) continue;
       this.report(
         'E_CASE_SHAPE',
         [key],
         { zh: `案例文件不认识的字段“${key}”`, en: `unknown field "${key}" in a case file` },
         key,
-        didYouMean(key, KEYS),
+        didYouMean(key, CASE_KEYS),
         'key',
       );
     }

@@ -1,7 +1,7 @@
 import { parseDate } from '../logic/calendar-date.js';
 import type { FactValue } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
-import type { LinkedFact } from '../pack/model.js';
+import type { FactOption, LinkedFact } from '../pack/model.js';
 
 export type ReadValue =
   | { readonly ok: true; readonly value: FactValue }
@@ -15,9 +15,15 @@ export type ReadValue =
 /** Longest free text that a case may hold, in characters. */
 const LONGEST_TEXT = 10_000;
 
+/** The option of a choice by its id or a former one. */
+export function optionNamed(fact: LinkedFact, id: string): FactOption | undefined {
+  return fact.options.find((option) => option.id === id) ?? fact.options.find((option) => option.aliases?.includes(id) === true);
+}
+
 /** A value of a fact as a case file writes it: option ids, true/false, ISO days, months or years. Nothing is coerced. */
 export function readValue(fact: LinkedFact, raw: unknown): ReadValue {
   const options = fact.options.map((option) => option.id);
+  const named = (id: unknown) => (typeof id === 'string' ? optionNamed(fact, id)?.id : undefined);
   switch (fact.type) {
     case 'boolean':
       return typeof raw === 'boolean'
@@ -31,11 +37,13 @@ export function readValue(fact: LinkedFact, raw: unknown): ReadValue {
       return typeof raw === 'string' && raw.length <= LONGEST_TEXT
         ? { ok: true, value: raw }
         : wrong(fact, { zh: '文字', en: 'text' }, []);
-    case 'choice':
-      return typeof raw === 'string' && options.includes(raw) ? { ok: true, value: raw } : wrong(fact, oneOf(options), options);
+    case 'choice': {
+      const value = named(raw);
+      return value === undefined ? wrong(fact, oneOf(options), options) : { ok: true, value };
+    }
     case 'choices': {
-      const list = Array.isArray(raw) ? (raw as unknown[]) : [raw];
-      const fits = list.every((entry): entry is string => typeof entry === 'string' && options.includes(entry));
+      const list = (Array.isArray(raw) ? (raw as unknown[]) : [raw]).map(named);
+      const fits = list.every((entry) => entry !== undefined);
       return fits ? { ok: true, value: [...new Set(list)].sort() } : wrong(fact, listOf(options), options);
     }
     case 'date': {

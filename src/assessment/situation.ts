@@ -1,22 +1,13 @@
-import type { FactValue } from '../logic/expression.js';
-import type { LinkedFact, Pack } from '../pack/model.js';
+import { AS_OF } from '../logic/expression.js';
+import type { LinkedConstraint, LinkedDefault, LinkedFact, Pack } from '../pack/model.js';
 import type { Case, Site } from './case.js';
-import { type CaseKnowledge, type Conflict, type Interpreted, indexPack, interpret, type PackIndex } from './knowledge.js';
+import { CaseKnowledge, type Conflict, indexPack, type PackIndex, type Stated } from './knowledge.js';
 
 /** What one site adds to the knowledge of a case. */
 interface SiteKnowledge {
   readonly id: string;
   readonly lead: boolean;
   readonly knowledge: CaseKnowledge;
-}
-
-/** A case at a date as the rules see it: the knowledge of the case as a whole, and of each of its sites. */
-export interface Situation extends Interpreted {
-  readonly index: PackIndex;
-  readonly case: Case;
-  /** yyyymmdd */
-  readonly asOf: number;
-  readonly sites: readonly SiteKnowledge[];
 }
 
 /** Which readings may be put in for facts that nobody answered. */
@@ -38,34 +29,83 @@ export function assumeUnasked(unknown: ReadonlySet<string>): Assuming {
     unknown.has(fact.id);
 }
 
+/** A case at a date as the rules see it: the knowledge of the case as a whole, and of each of its sites. */
+export class Situation {
+  readonly case: Case;
+  private made: { used?: ReadonlyMap<string, LinkedDefault>; implied?: ReadonlyMap<string, LinkedConstraint> } = {};
+  private contradictions: readonly Conflict[] | undefined;
+
+  constructor(
+    readonly index: PackIndex,
+    input: Case,
+    /** yyyymmdd */
+    readonly asOf: number,
+    readonly knowledge: CaseKnowledge,
+    readonly sites: readonly SiteKnowledge[],
+  ) {
+    this.case = input;
+  }
+
+  /** What is read by default at any site, by fact; the lead site's reading comes first. */
+  get used(): ReadonlyMap<string, LinkedDefault> {
+    this.made.used ??= this.others.length === 0 ? this.knowledge.used : this.usedAnywhere();
+    return this.made.used;
+  }
+
+  /** Facts of the case as a whole that constraints of the pack fill in. */
+  get implied(): ReadonlyMap<string, LinkedConstraint> {
+    this.made.implied ??= this.knowledge.implied;
+    return this.made.implied;
+  }
+
+  /** Statements, of any site, that cannot all be. */
+  get conflicts(): readonly Conflict[] {
+    this.contradictions ??= uniqueConflicts([this.knowledge, ...this.others].flatMap((knowledge) => knowledge.conflicts()));
+    return this.contradictions;
+  }
+
+  /** Default readings on which something rests that was read so far, at any site. */
+  assumedSoFar(): readonly LinkedFact[] {
+    return [this.knowledge, ...this.others].flatMap((knowledge) => [...knowledge.assumed]);
+  }
+
+  private get others(): readonly CaseKnowledge[] {
+    return this.sites.filter(({ lead }) => !lead).map(({ knowledge }) => knowledge);
+  }
+
+  private usedAnywhere(): ReadonlyMap<string, LinkedDefault> {
+    return new Map([...this.others.toReversed(), this.knowledge].flatMap((knowledge) => [...knowledge.used]));
+  }
+}
+
 /** Puts a case, a pack and a date together. With several sites the lead one (or the first) speaks for the case as a whole. */
 export function situate(input: Case, pack: Pack, asOf: number, assuming: Assuming): Situation {
   const index = indexPack(pack);
   const lead = input.sites.find((site) => site.lead) ?? input.sites[0];
-  const asserted = assertedValues(input, lead);
-  const whole = interpret(index, asserted, asOf, assuming);
-  const each = input.sites.map((site) => ({
-    site,
-    read: site === lead ? whole : interpret(index, assertedValues(input, site), asOf, assuming),
+  const knowing = (site: Site | undefined) => new CaseKnowledge(index, statedBy(input, site, asOf), asOf, assuming);
+  const whole = knowing(lead);
+  const sites = input.sites.map((site) => ({
+    id: site.id,
+    lead: site === lead,
+    knowledge: site === lead ? whole : knowing(site),
   }));
-  const sites = each.map(({ site, read }): SiteKnowledge => ({ id: site.id, lead: site === lead, knowledge: read.knowledge }));
-  // What is read by default, or contradicts itself, at any site counts for the case; the lead site's reading comes first.
-  const others = each.filter(({ site }) => site !== lead).map(({ read }) => read);
-  const used = others.length === 0 ? whole.used : new Map([...others.toReversed(), whole].flatMap((read) => [...read.used]));
-  const conflicts = [whole, ...others].flatMap((read) => read.conflicts);
-  return { ...whole, used, conflicts: uniqueConflicts(conflicts), index, case: input, asOf, sites };
+  return new Situation(index, input, asOf, whole, sites);
 }
 
-function uniqueConflicts(conflicts: readonly Conflict[]): Conflict[] {
+/** The same case with less or more assumed. */
+export function resituate(situation: Situation, assuming: Assuming): Situation {
+  return situate(situation.case, situation.index.pack, situation.asOf, assuming);
+}
+
+function statedBy(input: Case, site: Site | undefined, asOf: number): Stated {
+  const { answers } = input;
+  if (site === undefined) return (fact) => (fact === AS_OF ? asOf : answers.get(fact)?.value);
+  return (fact) => (fact === AS_OF ? asOf : (site.answers.get(fact) ?? answers.get(fact))?.value);
+}
+
+function uniqueConflicts(conflicts: readonly Conflict[]): readonly Conflict[] {
   return conflicts.filter(
     (one, index) =>
       conflicts.findIndex((other) => other.fact === one.fact && other.constraint.id === one.constraint.id) === index,
   );
-}
-
-function assertedValues(input: Case, site: Site | undefined): Map<string, FactValue> {
-  const values = new Map<string, FactValue>();
-  for (const [id, answer] of input.answers) values.set(id, answer.value);
-  for (const [id, answer] of site?.answers ?? []) values.set(id, answer.value);
-  return values;
 }

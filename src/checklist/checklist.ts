@@ -12,6 +12,8 @@ import { PHASES } from '../pack/schema/vocabulary.js';
 export interface ChecklistEntry {
   /** `rule.item`, unique in a checklist and stable over runs. */
   readonly id: string;
+  /** Ids it went by in earlier versions of the pack: aliases of its rule and its own. */
+  readonly formerIds: readonly string[];
   readonly rule: string;
   readonly phase: Phase;
   readonly actor: Actor;
@@ -36,21 +38,35 @@ export function buildChecklist(assessment: Assessment): ChecklistEntry[] {
   const entries: ChecklistEntry[] = [];
   for (const state of carryingPathways(assessment)) {
     entries.push(...state.requirements.flatMap((requirement) => fromRequirement(state, requirement, situation)));
-    entries.push(...fromItems(state.pathway.id, state.pathway.checklist, situation));
+    entries.push(...fromItems(state.pathway, state.pathway.checklist, situation));
   }
   for (const state of findings.redLines)
-    if (state.hits === true) entries.push(...fromItems(state.redLine.id, state.redLine.checklist, situation));
+    if (state.hits === true) entries.push(...fromItems(state.redLine, state.redLine.checklist, situation));
   for (const state of assessment.duties) {
     if (state.applies === false || (assessment.outcome === 'prohibited' && state.breached !== true)) continue;
-    const items = fromItems(state.duty.id, state.duty.checklist, situation);
+    const items = fromItems(state.duty, state.duty.checklist, situation);
     entries.push(...(state.applies === true ? items : items.map((item) => ({ ...item, certain: false }))));
   }
   return inPhases(entries);
 }
 
+/** A rule, requirement or item, with the ids it went by before. */
+interface Named {
+  readonly id: string;
+  readonly aliases?: readonly string[] | undefined;
+}
+
+/** Every former `rule.item`; an alias of an item that holds a dot names the rule it stood in. */
+function formerIds(rule: Named, item: Named): string[] {
+  const rules = [rule.id, ...(rule.aliases ?? [])];
+  const items = [item.id, ...(item.aliases ?? [])];
+  const ids = items.flatMap((id) => (id.includes('.') ? [id] : rules.map((name) => `${name}.${id}`)));
+  return ids.filter((id) => id !== `${rule.id}.${item.id}`);
+}
+
 /** Items of a readiness list: good practice, the same for every case. */
 export function readinessChecklist(list: LinkedReadiness): ChecklistEntry[] {
-  return inPhases(list.items.map((item) => toEntry(list.id, item, item.cites, true)));
+  return inPhases(list.items.map((item) => toEntry(list, item, item.cites, true)));
 }
 
 /** The pathways whose work a person does now: the primary one, or, while undecided, those that may still open. */
@@ -72,6 +88,7 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
   return [
     {
       id: `${state.pathway.id}.${id}`,
+      formerIds: formerIds(state.pathway, requirement.requirement),
       rule: state.pathway.id,
       phase: phase ?? (kind === 'step' ? 'file' : 'prepare'),
       actor: actor ?? 'institution',
@@ -94,7 +111,7 @@ function restsOnReading(test: Expression | undefined, situation: Situation): boo
   return [...refs].some((id) => restsOnReading(situation.index.conditions.get(id), situation));
 }
 
-function fromItems(rule: string, items: readonly LinkedItem[], situation: Situation): ChecklistEntry[] {
+function fromItems(rule: Named, items: readonly LinkedItem[], situation: Situation): ChecklistEntry[] {
   return items.flatMap((item) => {
     const current = citesInForce(item.cites, situation.asOf);
     if (current.length === 0) return [];
@@ -103,9 +120,10 @@ function fromItems(rule: string, items: readonly LinkedItem[], situation: Situat
   });
 }
 
-function toEntry(rule: string, item: LinkedItem, cites: readonly LinkedCite[], certain: boolean): ChecklistEntry {
-  const { id, phase, actor, text, due, basis, revision } = item;
-  return { id: `${rule}.${id}`, rule, phase, actor, item: text, cites, due: due ?? null, basis, state: null, certain, revision };
+function toEntry(rule: Named, item: LinkedItem, cites: readonly LinkedCite[], certain: boolean): ChecklistEntry {
+  const { phase, actor, text, due, basis, revision } = item;
+  const named = { id: `${rule.id}.${item.id}`, formerIds: formerIds(rule, item), rule: rule.id };
+  return { ...named, phase, actor, item: text, cites, due: due ?? null, basis, state: null, certain, revision };
 }
 
 function inPhases(entries: readonly ChecklistEntry[]): ChecklistEntry[] {

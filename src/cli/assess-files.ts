@@ -38,7 +38,7 @@ export async function assessFile(call: Call, pack: Pack, path: string): Promise<
   const input = await readCaseFile(path, pack);
   await call.report(input.diagnostics);
   if (!input.ok) return undefined;
-  const asOf = chooseAsOf(settings.asOf, input.value, undefined, todayInShanghai());
+  const asOf = chooseAsOf(settings.asOf, input.value, settings.configuredAsOf, todayInShanghai());
   const result = assess(input.value, pack, asOf, {
     defaults: settings.defaults,
     ...(settings.minRank !== undefined && { minRank: settings.minRank }),
@@ -51,7 +51,7 @@ export async function assessFile(call: Call, pack: Pack, path: string): Promise<
 const GRAVITY = ['outside', 'undecided', 'closed', 'prohibited'] as const;
 
 /** Whether an outcome is at or above the level at which the run counts as having findings. */
-function fails(outcome: Assessment['outcome'], level: FailLevel): boolean {
+export function fails(outcome: Assessment['outcome'], level: FailLevel): boolean {
   if (level === 'none' || outcome === 'open') return false;
   return GRAVITY.indexOf(outcome) >= GRAVITY.indexOf(level);
 }

@@ -2,7 +2,9 @@ import type { Diagnostic } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import type { Language } from '../report/language.js';
 import type { Page, Paint } from '../report/page/blocks.js';
+import type { Layout } from '../report/title-block.js';
 import type { Answer, ExitCode, Format } from './command-spec.js';
+import type { Views } from './renderers.js';
 import type { RawOptions, Settings } from './settings.js';
 import { loadPaint, wantsColor } from './style.js';
 import { UsageError, usage } from './usage-error.js';
@@ -10,6 +12,9 @@ import { UsageError, usage } from './usage-error.js';
 const NARROWEST = 40;
 const WIDEST = 120;
 const USUAL_WIDTH = 80;
+
+/** What documents and spreadsheets are made from. */
+export type Office = Pick<Views, 'form' | 'book'>;
 
 /** One run of one command: what was asked, and the ways to answer. */
 export class Call {
@@ -75,19 +80,24 @@ export class Call {
     return loaded.value;
   }
 
-  /** The answer in the format asked for, of those that are made from a page and a document. */
-  async answer(code: ExitCode, page: () => Page, document: () => unknown): Promise<Answer> {
-    if (this.format === 'json') return { code, output: `${JSON.stringify(document(), null, 2)}\n` };
-    return { code, output: await this.draw(page()) };
+  /** Whether the result is laid out for a screen or as a document on paper. */
+  get layout(): Layout {
+    return this.format === 'docx' || this.format === 'html' ? 'paper' : 'screen';
   }
 
-  /** A page as text, Markdown or HTML. */
-  async draw(page: Page): Promise<string> {
-    if (this.format === 'html')
-      return (await import('../report/page/to-html.js')).pageHtml(page, { language: this.language, title: titleOf(page) });
-    if (this.format === 'md') return (await import('../report/page/to-markdown.js')).pageMarkdown(page);
-    const paint = await this.paint();
-    return (await import('../report/page/to-text.js')).pageText(page, { width: this.width, ...(paint && { paint }) });
+  /**
+   * The answer in the format asked for, of those that are made from a page and a document; a command that offers documents
+   * and spreadsheets also gives their form and book.
+   */
+  async answer(code: ExitCode, page: () => Page, document: () => unknown, office: Office = {}): Promise<Answer> {
+    const { RENDERERS } = await import('./renderers.js');
+    const render = RENDERERS[this.format];
+    if (render === undefined) throw new Error(`no renderer for ${this.format}`);
+    const text = async () => {
+      const paint = await this.paint();
+      return { width: this.width, ...(paint && { paint }) };
+    };
+    return { code, output: await render({ language: this.language, page, document, text, ...office }) };
   }
 
   /** The one argument of a command that must have it. */
@@ -96,10 +106,4 @@ export class Call {
     if (first === undefined) throw usage('缺少参数', 'an argument is missing');
     return first;
   }
-}
-
-/** The text of the first heading of a page. */
-function titleOf(page: Page): string {
-  const first = page.find((block) => block.kind === 'heading');
-  return first === undefined ? 'dualtrack' : first.text.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }

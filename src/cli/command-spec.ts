@@ -2,25 +2,28 @@ import type { Bilingual } from '../pack/diagnostic.js';
 import type { Call } from './call.js';
 
 /** Formats a result can take; each command names those it can give, its usual one first. */
-export type Format =
-  | 'text'
-  | 'json'
-  | 'jsonl'
-  | 'md'
-  | 'html'
-  | 'csv'
-  | 'tsv'
-  | 'xlsx'
-  | 'docx'
-  | 'yaml'
-  | 'mermaid'
-  | 'svg'
-  | 'ics'
-  | 'sarif'
-  | 'junit'
-  | 'github'
-  | 'gitlab'
-  | 'tap';
+export const FORMATS = [
+  'text',
+  'json',
+  'jsonl',
+  'md',
+  'html',
+  'csv',
+  'tsv',
+  'xlsx',
+  'docx',
+  'yaml',
+  'mermaid',
+  'svg',
+  'ics',
+  'sarif',
+  'junit',
+  'github',
+  'gitlab',
+  'tap',
+] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 /** 0 done, 1 findings, 2 could not do it, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130;

@@ -71,6 +71,15 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
     flags: '--fail-on-stale',
     about: { zh: '基准日晚于规则包的知悉截止日时以 1 退出', en: 'exit 1 when the as-of date is past the horizon of the pack' },
   },
+  {
+    flags: '--config FILE',
+    about: {
+      zh: '用这个配置文件（默认：从当前文件夹向上找 .dualtrack.yaml，到仓库根为止）',
+      en: 'configuration file to use (default: the nearest .dualtrack.yaml upwards, as far as the root of the repository)',
+    },
+    completes: 'file',
+  },
+  { flags: '--no-config', about: { zh: '不用配置文件', en: 'use no configuration file' } },
 ];
 
 export const VERSION_OPTION: OptionSpec = { flags: '-V, --version', about: { zh: '显示版本', en: 'show the version' } };

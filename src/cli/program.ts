@@ -1,18 +1,24 @@
+import type { Outcome } from '../pack/diagnostic.js';
 import type { Language } from '../report/language.js';
 import { Call } from './call.js';
 import type { Answer, CommandSpec, ExitCode } from './command-spec.js';
 import { buildTree } from './command-tree.js';
 import { ROOT_COMMAND } from './commands/index.js';
+import type { Config } from './config/read-config.js';
 import { chooseFormat, type RawOptions, readSettings } from './settings.js';
 import { wantsColor } from './style.js';
 import { complaint, UsageError } from './usage-error.js';
 import { writeResult } from './write-result.js';
 
 /** Parses the command line, runs the command and writes its result. Gives the exit code; never throws. */
-export async function runProgram(argv: readonly string[], language: Language): Promise<ExitCode> {
+export async function runProgram(
+  argv: readonly string[],
+  language: Language,
+  config: Outcome<Config> | undefined,
+): Promise<ExitCode> {
   let code: ExitCode = 0;
   const tree = buildTree(ROOT_COMMAND, async (spec, args, options) => {
-    code = await runCommand(spec, args, options, language);
+    code = await runCommand(spec, args, options, language, config);
   });
   try {
     await tree.parseAsync([...argv], { from: 'user' });
@@ -30,9 +36,11 @@ async function runCommand(
   args: readonly string[],
   options: RawOptions,
   language: Language,
+  config: Outcome<Config> | undefined,
 ): Promise<ExitCode> {
-  const settings = readSettings(options);
-  const format = chooseFormat(options, spec.formats ?? ['text'], spec.name);
+  if (config?.ok === false) throw new UsageError(...config.diagnostics);
+  const settings = readSettings(options, process.env, config?.value);
+  const format = chooseFormat(options, spec.formats ?? ['text'], spec.name, config?.value.values.format);
   const call = new Call(args, options, settings, language, format);
   const answer: Answer = (await spec.run?.(call)) ?? { code: 2 };
   if (answer.output !== undefined) await writeResult(answer.output, settings.output);

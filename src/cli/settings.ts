@@ -4,18 +4,22 @@ import type { Rank, Verification } from '../pack/model.js';
 import { RANKS, VERIFICATIONS } from '../pack/schema/vocabulary.js';
 import { didYouMean } from '../pack/suggest.js';
 import type { Format } from './command-spec.js';
+import { chooseSettings } from './config/layers.js';
+import type { Config } from './config/read-config.js';
 import { FAIL_LEVELS } from './global-options.js';
 import { didYouMeanHint, usage } from './usage-error.js';
 
 export type FailLevel = (typeof FAIL_LEVELS)[number];
 
-/** The options for all commands, checked. */
+/** The options for all commands, checked, with what the environment and the configuration file give where there is no option. */
 export interface Settings {
   readonly rules: readonly string[];
   readonly base?: string;
   readonly allowWeaker: boolean;
-  /** ISO day. */
+  /** ISO day, of the command line: before the one of a case. */
   readonly asOf?: string;
+  /** ISO day, of the environment or the configuration file: for cases that state none. */
+  readonly configuredAsOf?: string;
   readonly output?: string;
   readonly color: boolean;
   readonly quiet: boolean;
@@ -24,12 +28,20 @@ export interface Settings {
   readonly minVerification?: Verification;
   readonly failOn: FailLevel;
   readonly failOnStale: boolean;
+  readonly config?: Config;
 }
 
 export type RawOptions = Readonly<Record<string, unknown>>;
 
-/** The global options out of what the parser collected; a value that does not fit is a usage error. */
-export function readSettings(raw: RawOptions): Settings {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The global options out of what the parser collected, over the layers below; a value that does not fit is a usage error. */
+export function readSettings(given: RawOptions, environment: Environment, config: Config | undefined): Settings {
+  const chosen = chooseSettings(given, environment, config);
+  const raw: Record<string, unknown> = { ...given };
+  for (const [name, { value, source }] of chosen) if (source !== 'option' && name !== 'asOf') raw[name] = value;
+  const below = chosen.get('asOf');
+  const configuredAsOf = below?.source === 'option' || typeof below?.value !== 'string' ? undefined : below.value;
   const asOf = text(raw, 'asOf');
   if (asOf !== undefined && parseDay(asOf) === undefined) {
     throw usage(
@@ -46,6 +58,7 @@ export function readSettings(raw: RawOptions): Settings {
     ...(base !== undefined && { base }),
     allowWeaker: raw['allowWeaker'] === true,
     ...(asOf !== undefined && { asOf }),
+    ...(configuredAsOf !== undefined && { configuredAsOf }),
     ...(output !== undefined && { output }),
     color: raw['color'] !== false,
     quiet: raw['quiet'] === true,
@@ -54,6 +67,7 @@ export function readSettings(raw: RawOptions): Settings {
     ...(minVerification !== undefined && { minVerification }),
     failOn: oneOf(raw, 'failOn', '--fail-on', FAIL_LEVELS) ?? 'undecided',
     failOnStale: raw['failOnStale'] === true,
+    ...(config && { config }),
   };
 }
 
@@ -77,11 +91,20 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   '.mmd': 'mermaid',
   '.svg': 'svg',
   '.sarif': 'sarif',
+  '.xml': 'junit',
 };
 
-/** Format of the result: `--format` or `--json`, else the extension of the `-o` file, else the command's usual one. */
-export function chooseFormat(raw: RawOptions, offered: readonly Format[], command: string): Format {
-  const usual = offered[0] ?? 'text';
+/**
+ * Format of the result: `--format` or `--json`, else by the extension of the `-o` file, else the configured one where the
+ * command has it, else the command's usual one.
+ */
+export function chooseFormat(
+  raw: RawOptions,
+  offered: readonly Format[],
+  command: string,
+  configured: Format | undefined,
+): Format {
+  const usual = offered.find((format) => format === configured) ?? offered[0] ?? 'text';
   const output = text(raw, 'output');
   const named = text(raw, 'format') ?? (raw['json'] === true ? 'json' : undefined);
   if (named !== undefined && raw['json'] === true && named !== 'json') {

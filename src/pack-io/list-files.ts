@@ -14,13 +14,18 @@ export function listYaml(directory: string): string[] {
   return walk(directory, '');
 }
 
-function walk(directory: string, prefix: string, skipped?: string): string[] {
+/** Relative paths of the files in one folder and below whose name fits, hidden folders left out, sorted. */
+export function listFiles(directory: string, name: RegExp): string[] {
+  return walk(directory, '', undefined, name);
+}
+
+function walk(directory: string, prefix: string, skipped?: string, name = /\.ya?ml$/): string[] {
   const found: string[] = [];
   for (const entry of readdirSync(join(directory, prefix), { withFileTypes: true })) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && path !== skipped) found.push(...walk(directory, path));
-    } else if (/\.ya?ml$/.test(entry.name)) found.push(path);
+      if (!entry.name.startsWith('.') && path !== skipped) found.push(...walk(directory, path, undefined, name));
+    } else if (name.test(entry.name)) found.push(path);
   }
   return found.sort();
 }

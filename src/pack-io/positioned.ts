@@ -23,12 +23,23 @@ export interface PositionedDocument {
    * ancestor that exists: for a missing field, its map.
    */
   positionOf(path: DataPath, which?: 'key' | 'value'): Position;
+  /** Offsets of the value at `path`, and of its key where it has one; undefined where there is none. */
+  markOf(path: DataPath): Mark | undefined;
   /** The value at `path` as written in the file, quotes included; undefined where there is none. */
   textOf(path: DataPath): string | undefined;
 }
 
 function step(mark: Mark, part: string | number): Mark | undefined {
   return mark.items === undefined ? mark.fields?.get(String(part)) : mark.items[Number(part)];
+}
+
+function markAt(root: Mark, path: DataPath): Mark | undefined {
+  let mark: Mark | undefined = root;
+  for (const part of path) {
+    mark = step(mark, part);
+    if (mark === undefined) return undefined;
+  }
+  return mark;
 }
 
 /** Joins data, marks and text into the document that the rest of the program asks for positions. */
@@ -44,13 +55,10 @@ export function makePositioned(data: unknown, root: Mark, source: SourceText): P
       }
       return source.positionAt(which === 'key' ? (mark.key ?? mark.start) : mark.start);
     },
+    markOf: (path) => markAt(root, path),
     textOf(path) {
-      let mark: Mark | undefined = root;
-      for (const part of path) {
-        mark = step(mark, part);
-        if (mark === undefined) return undefined;
-      }
-      return source.text.slice(mark.start, mark.end);
+      const mark = markAt(root, path);
+      return mark === undefined ? undefined : source.text.slice(mark.start, mark.end);
     },
   };
 }

@@ -36,12 +36,25 @@ export const DIAGNOSTIC_CODES = [
   'E_OVERLAY_WEAKENS',
   'E_PACK_EMPTY',
   'E_PARITY',
+  'E_CALENDAR',
   // case files
   'E_CASE_FACT',
   'E_CASE_VALUE',
   'E_CASE_DATE',
   'E_CASE_INCONSISTENT',
   'E_CASE_SHAPE',
+  // living checklists and shared cases
+  'E_LIST_SHAPE',
+  'E_LIST_VALUE',
+  'E_LIST_ITEM',
+  'E_LIST_MERGE',
+  // tables of many cases
+  'E_BATCH_HEADER',
+  'E_BATCH_COLUMN',
+  'E_BATCH_ROW',
+  'E_BATCH_MAP',
+  'E_BATCH_RESUME',
+  'E_BATCH_COUNT',
   // running
   'E_GAP',
   'E_USAGE',
@@ -49,12 +62,16 @@ export const DIAGNOSTIC_CODES = [
   'E_AS_OF_REQUIRED',
   'E_STALE_PACK',
   'E_OUTPUT',
+  'E_CONFIG',
+  'E_BASELINE',
   'E_INTERNAL',
   // warnings
   'W_ASOF_ASSUMED',
   'W_HORIZON',
   'W_WEAKENED_PACK',
   'W_UNUSED',
+  'W_BATCH_DUPLICATE',
+  'W_BATCH_SHEET',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Position } from './diagnostic.js';
+import { Calendar, ClocksFile, CountingFile } from './schema/calendar.js';
 import { ChangelogFile } from './schema/changelog.js';
 import { ConstraintsFile, FactsFile } from './schema/facts.js';
 import { GlossaryFile, PackFile, RuleCase } from './schema/pack.js';
@@ -21,6 +22,9 @@ export const DOCUMENT_SCHEMAS = {
   outside: Outside,
   product: Product,
   readiness: Readiness,
+  calendar: Calendar,
+  clocks: ClocksFile,
+  counting: CountingFile,
   'rule-case': RuleCase,
   extension: Extension,
   removal: Removal,
@@ -56,6 +60,7 @@ const FOLDERS: Readonly<Record<string, DocumentKind>> = {
   outside: 'outside',
   products: 'product',
   readiness: 'readiness',
+  calendar: 'calendar',
   cases: 'rule-case',
 };
 
@@ -74,6 +79,10 @@ export function documentKind(path: string, data: unknown): DocumentKind | undefi
   if (kind === 'pathway' || kind === 'red-line' || kind === 'duty' || kind === 'outside') {
     if (has(data, 'extends')) return 'extension';
     if (has(data, 'remove')) return 'removal';
+  }
+  if (kind === 'calendar') {
+    if (has(data, 'clocks')) return 'clocks';
+    if (has(data, 'counting')) return 'counting';
   }
   return kind;
 }

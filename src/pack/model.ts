@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Expression, FactValue } from '../logic/expression.js';
 import type { Bilingual } from './diagnostic.js';
+import type { Clock } from './schema/calendar.js';
 import type { Caution, ChecklistItem, Due } from './schema/common.js';
 import type { Derived, Fact, Option } from './schema/facts.js';
+import type { PackEvent } from './schema/pack.js';
 import type { Readiness } from './schema/readiness.js';
 import type { Base, Duty, Outside, Pathway, Product, RedLine, Requirement } from './schema/rules.js';
 import type { Source } from './schema/sources.js';
@@ -176,6 +178,34 @@ export interface LinkedReadiness extends Omit<z.output<typeof Readiness>, 'items
   readonly pack: string;
 }
 
+/** Something that deadlines count from, and how it is dated. */
+export interface LinkedEvent extends Omit<z.output<typeof PackEvent>, 'cite'> {
+  readonly cites: readonly LinkedCite[];
+}
+
+/** Published days of rest and make-up working days; days are yyyymmdd, of holidays both ends included. */
+export interface LinkedCalendar {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly period: Period;
+  readonly cites: readonly LinkedCite[];
+  readonly holidays: readonly { readonly name: Bilingual; readonly first: number; readonly last: number }[];
+  readonly workdays: readonly number[];
+}
+
+/** A time limit that binds an authority. */
+export interface LinkedClock extends Linked<z.output<typeof Clock>> {
+  readonly when?: Expression;
+  readonly cites: readonly LinkedCite[];
+}
+
+/** A rule on how periods are counted. */
+export interface LinkedCounting {
+  readonly id: string;
+  readonly text: Bilingual;
+  readonly cites: readonly LinkedCite[];
+}
+
 /** Identity of one pack in a stack of packs, as printed in every receipt. */
 export interface PackIdentity {
   readonly id: string;
@@ -217,8 +247,14 @@ export interface Pack {
   readonly derived: readonly LinkedDerived[];
   readonly constraints: readonly LinkedConstraint[];
   readonly questionOrder: readonly string[];
+  /** When an act counts as begun, where the pack says so (`steps.begun`). */
+  readonly begun?: Expression;
   /** Events that deadlines count from, by id. */
-  readonly events: readonly { readonly id: string; readonly zh: string; readonly en: string }[];
+  readonly events: readonly LinkedEvent[];
+  /** In the order of time, none overlapping. */
+  readonly calendars: readonly LinkedCalendar[];
+  readonly clocks: readonly LinkedClock[];
+  readonly counting: readonly LinkedCounting[];
   readonly sources: readonly LinkedSource[];
   readonly pathways: readonly LinkedPathway[];
   readonly redLines: readonly LinkedRedLine[];

@@ -12,23 +12,35 @@ export type Validated =
 export function validateDocument(kind: DocumentKind, file: string, data: unknown, at: Locate): Validated {
   const result = DOCUMENT_SCHEMAS[kind].safeParse(data);
   if (result.success) return { ok: true, document: { kind, file, data: result.data, at } as PackDocument };
-  return { ok: false, diagnostics: result.error.issues.flatMap((issue) => explain(issue, data, at)) };
+  return { ok: false, diagnostics: schemaProblems(result.error.issues, data, at, FIELD_NAMES) };
 }
 
-function explain(issue: z.core.$ZodIssue, data: unknown, at: Locate): Diagnostic[] {
+/**
+ * What a schema has against the data of a file, each with its place. `fields` are the names a misspelt field may have
+ * meant: zod does not name the allowed keys of a strict object in its issues, and those of the whole kind of file are close enough.
+ */
+export function schemaProblems(
+  issues: readonly z.core.$ZodIssue[],
+  data: unknown,
+  at: Locate,
+  fields: readonly string[],
+): Diagnostic[] {
+  return issues.flatMap((issue) => explain(issue, data, at, fields));
+}
+
+function explain(issue: z.core.$ZodIssue, data: unknown, at: Locate, fields: readonly string[]): Diagnostic[] {
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(issue);
     return issue.keys.map((key) => {
       if (key.includes(' ')) return unquoted(at([...path, key], 'key'), key);
-      const near = didYouMean(key, known);
+      const near = didYouMean(key, fields);
       return violation(at([...path, key], 'key'), { zh: `不认识的字段“${key}”`, en: `unknown field "${key}"` }, key, near);
     });
   }
   if (issue.code === 'invalid_union') {
     const best = issue.errors.toSorted((a, b) => a.length - b.length)[0];
     if (best !== undefined && best.length > 0 && best.some((inner) => inner.path.length > 0)) {
-      return best.flatMap((inner) => explain({ ...inner, path: [...path, ...inner.path] }, data, at));
+      return best.flatMap((inner) => explain({ ...inner, path: [...path, ...inner.path] }, data, at, fields));
     }
   }
   const shown = show(read(data, path));
@@ -59,11 +71,6 @@ function violation(at: Diagnostic['at'], message: Diagnostic['message'], text: s
     ...(text !== '' && { text }),
     ...(near !== undefined && { hint: { zh: `是否想写“${near}”？`, en: `did you mean "${near}"?` } }),
   };
-}
-
-/** zod does not name the allowed keys of a strict object in its issue; the fields of all pack files are close enough for a suggestion. */
-function knownKeys(_issue: z.core.$ZodIssue): readonly string[] {
-  return FIELD_NAMES;
 }
 
 const FIELD_NAMES: readonly string[] = [

@@ -6,7 +6,7 @@ import { covers } from '../pack/link/period.js';
 import type { Deadline, LinkedAllowance, LinkedCite, LinkedPathway, Track } from '../pack/model.js';
 import { type DecisiveRule, unmet } from './decisive-rules.js';
 import { GoalFinder, type GoalResult } from './goal.js';
-import type { Obstacle } from './obstacles.js';
+import type { Obstacle } from './goal-conditions.js';
 
 /** A time limit of a pathway, by the step that starts or ends it. */
 interface Clock {

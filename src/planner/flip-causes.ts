@@ -1,10 +1,9 @@
 import type { Findings } from '../assessment/outcome.js';
-import { dayAfter } from '../logic/calendar-date.js';
 import { AS_OF, type Expression } from '../logic/expression.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedPathway, Period } from '../pack/model.js';
 
-/** Why a result changes on a day: something begins, ends, or turns on the date itself. */
+/** Why a result changes between two days: something begins, ends, or turns on the date itself. */
 export interface FlipCause {
   readonly change: 'begins' | 'ends' | 'turns';
   readonly kind: 'pathway' | 'requirement' | 'red-line' | 'outside' | 'reading';
@@ -19,20 +18,26 @@ type Look = Findings & { readonly decidedBy: readonly string[] };
 /** How many causes of one day are named. */
 const MOST_CAUSES = 6;
 
+/** The days after one, up to and with another: yyyymmdd. */
+export interface Stretch {
+  readonly after: number;
+  readonly to: number;
+}
+
 /**
- * What of the pack begins, ends or turns on the first day of `after` and bears on the change of result: the rules that
- * decide before or after first, then other rules that stand otherwise than before.
+ * What of the pack begins, ends or turns in a stretch of days and bears on the change of result from the day it starts
+ * from to its last: the rules that decide before or after, or else other rules that stand otherwise than before.
  */
-export function causesOf(before: Look, after: Look, day: number): FlipCause[] {
+export function causesOf(before: Look, after: Look, stretch: Stretch): FlipCause[] {
   const decide = new Set([...before.decidedBy, ...after.decidedBy].map((id) => id.split('.')[0] ?? id));
-  const all = [...rulesOf(before, after, day), ...readingsOf(before, after, day)];
+  const all = [...rulesOf(before, after, stretch), ...readingsOf(before, after, stretch)];
   const deciding = all.filter(({ id }) => decide.has(id.split('.')[0] ?? id));
   const found = deciding.length > 0 ? deciding : all;
   return uniqueById(found).slice(0, MOST_CAUSES);
 }
 
-function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
-  const turning = (expressions: readonly Expression[]) => turnsOn(expressions, after, day);
+function rulesOf(before: Look, after: Look, stretch: Stretch): FlipCause[] {
+  const turning = (expressions: readonly Expression[]) => turnsOn(expressions, before, after);
   const pathways = [...after.pathways.values()].flatMap((state): FlipCause[] => {
     const was = before.pathways.get(state.pathway.id);
     const concerned =
@@ -40,7 +45,7 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
       state.yieldedTo !== null ||
       (was !== undefined && (was.applies !== false || was.yieldedTo !== null));
     if (!concerned || (was?.standing === state.standing && was.applies === state.applies)) return [];
-    return pathwayCauses(state.pathway, day, turning);
+    return pathwayCauses(state.pathway, stretch, turning);
   });
   const redLines = after.redLines.flatMap((state, position): FlipCause[] => {
     const { redLine } = state;
@@ -48,10 +53,10 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
     const part = { kind: 'red-line', id: redLine.id, title: redLine.title } as const;
     const bounded = redLine.bases.flatMap((base) =>
       [base.period, base.cite]
-        .flatMap((period) => boundary(period, day))
+        .flatMap((period) => boundary(period, stretch))
         .map((change) => ({ ...part, change, cites: [base.cite] })),
     );
-    const own = boundary(redLine.period, day).map((change) => ({
+    const own = boundary(redLine.period, stretch).map((change) => ({
       ...part,
       change,
       cites: redLine.bases.map((base) => base.cite),
@@ -67,22 +72,22 @@ function rulesOf(before: Look, after: Look, day: number): FlipCause[] {
     if (before.outside[position]?.applies === state.applies) return [];
     const part = { kind: 'outside', id: rule.id, title: rule.title, cites: rule.cites } as const;
     const turns: FlipCause[] = turning([rule.when]) ? [{ ...part, change: 'turns' }] : [];
-    return [...boundary(rule.period, day).map((change) => ({ ...part, change })), ...turns];
+    return [...boundary(rule.period, stretch).map((change) => ({ ...part, change })), ...turns];
   });
   return [...pathways, ...redLines, ...outside];
 }
 
 function pathwayCauses(
   pathway: LinkedPathway,
-  day: number,
+  stretch: Stretch,
   turning: (expressions: readonly Expression[]) => boolean,
 ): FlipCause[] {
   const scopeCites = pathway.scope.flatMap((criterion) => criterion.cites);
   const part = { kind: 'pathway', id: pathway.id, title: pathway.title, cites: uniqueCites(scopeCites) } as const;
-  const own = boundary(pathway.period, day).map((change): FlipCause => ({ ...part, change }));
+  const own = boundary(pathway.period, stretch).map((change): FlipCause => ({ ...part, change }));
   if (own.length > 0) return own;
   const requirements = pathway.requirements.flatMap((requirement): FlipCause[] => {
-    const bounded = requirement.cites.flatMap((cite) => boundary(cite, day).map((change) => ({ change, cite })));
+    const bounded = requirement.cites.flatMap((cite) => boundary(cite, stretch).map((change) => ({ change, cite })));
     const [first] = bounded;
     const piece = { kind: 'requirement', id: `${pathway.id}.${requirement.id}`, title: requirement.text } as const;
     if (first !== undefined) return [{ ...piece, change: first.change, cites: bounded.map(({ cite }) => cite) }];
@@ -93,52 +98,43 @@ function pathwayCauses(
   return [...turns, ...requirements];
 }
 
-/** Default readings that begin or end and that the result uses before or after. */
-function readingsOf(before: Look, after: Look, day: number): FlipCause[] {
-  return after.situation.index.withDefaults.flatMap((fact) => {
+/** Facts whose default reading begins, ends, or is followed by another, and that the result uses before or after. */
+function readingsOf(before: Look, after: Look, stretch: Stretch): FlipCause[] {
+  return after.situation.index.withDefaults.flatMap((fact): FlipCause[] => {
     if (!before.situation.used.has(fact.id) && !after.situation.used.has(fact.id)) return [];
-    return fact.defaults.flatMap((reading) =>
-      boundary(reading.period, day).map(
-        (change): FlipCause => ({ kind: 'reading', change, id: fact.id, title: fact.label, cites: reading.cites }),
-      ),
-    );
+    const bounded = fact.defaults.flatMap(({ period, cites }) => boundary(period, stretch).map((change) => ({ change, cites })));
+    const [first, ...others] = bounded;
+    if (first === undefined) return [];
+    const change = others.some((other) => other.change !== first.change) ? 'turns' : first.change;
+    return [{ kind: 'reading', change, id: fact.id, title: fact.label, cites: bounded.flatMap(({ cites }) => cites) }];
   });
 }
 
-function boundary(period: Period, day: number): ('begins' | 'ends')[] {
-  if (period.from === day) return ['begins'];
-  return period.to === day ? ['ends'] : [];
+function boundary(period: Period, { after, to }: Stretch): ('begins' | 'ends')[] {
+  const within = (day: number | undefined) => day !== undefined && after < day && day <= to;
+  if (within(period.from) && !within(period.to)) return ['begins'];
+  return within(period.to) && !within(period.from) ? ['ends'] : [];
 }
 
-/** Whether a comparison with the as-of date, in a condition or a named condition it reads, has another value on this day than the day before. */
-function turnsOn(expressions: readonly Expression[], { situation }: Look, day: number): boolean {
+/** Whether a comparison with the as-of date, in a condition or a named condition it reads, has another value after than before. */
+function turnsOn(expressions: readonly Expression[], before: Look, after: Look): boolean {
   const seen = new Set<string>();
   const visit = (expression: Expression): boolean => {
-    if (expression.op === 'compare') return turns(expression, day, (fact) => situation.knowledge.value(fact));
+    if (expression.op === 'compare')
+      return readsAsOf(expression) && before.situation.knowledge.test(expression) !== after.situation.knowledge.test(expression);
     if (expression.op === 'and' || expression.op === 'or') return expression.of.some(visit);
     if (expression.op === 'not') return visit(expression.of);
     if (expression.op === 'if') return [expression.test, expression.then, expression.otherwise].some(visit);
     if (expression.op !== 'ref' || seen.has(expression.id)) return false;
     seen.add(expression.id);
-    const when = situation.index.conditions.get(expression.id);
+    const when = after.situation.index.conditions.get(expression.id);
     return when !== undefined && visit(when);
   };
   return expressions.some(visit);
 }
 
-function turns(expression: Extract<Expression, { op: 'compare' }>, day: number, value: (fact: string) => unknown): boolean {
-  const other =
-    expression.fact === AS_OF
-      ? expression.than
-      : 'fact' in expression.than && expression.than.fact === AS_OF
-        ? { fact: expression.fact }
-        : undefined;
-  if (other === undefined) return false;
-  if ('constant' in other) return other.constant === day || dayAfter(other.constant) === day;
-  const known = value(other.fact);
-  if (typeof known !== 'object' || known === null || !('from' in known) || !('to' in known)) return false;
-  const { from, to } = known as { readonly from: number; readonly to: number };
-  return [from, to, dayAfter(from), dayAfter(to)].includes(day);
+function readsAsOf({ fact, than }: Extract<Expression, { op: 'compare' }>): boolean {
+  return fact === AS_OF || ('fact' in than && than.fact === AS_OF);
 }
 
 function uniqueById(causes: readonly FlipCause[]): FlipCause[] {

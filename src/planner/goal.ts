@@ -1,13 +1,14 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { OutcomeModel } from '../assessment/outcome-model.js';
-import { BudgetExceeded } from '../logic/diagram.js';
+import { BudgetExceeded, TRUE } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedPathway } from '../pack/model.js';
 import { cheapestChanges, type FactChange } from './cheapest-changes.js';
 import { ChoosableSpace } from './choosable-space.js';
 import { type Difference, differenceOf } from './difference.js';
-import { conjunctionOf, goalConditions, type Obstacle, obstaclesTo } from './obstacles.js';
+import { conjunctionOf, goalConditions, type Obstacle } from './goal-conditions.js';
+import { obstaclesTo } from './obstacles.js';
 import { reassess } from './reassess.js';
 
 /** Nodes that the search for changes may use; several goals share them. */
@@ -70,10 +71,17 @@ function spaceOf(assessment: Assessment): ChoosableSpace | null {
 }
 
 function search(pathway: LinkedPathway, space: ChoosableSpace, assessment: Assessment): GoalResult {
-  const conditions = goalConditions(pathway, space.model, assessment);
+  const conditions = goalConditions(pathway, assessment)
+    .map((condition) => ({ ...condition, node: condition.compile(space.model) }))
+    .filter(({ node }) => node !== TRUE);
   const impossible = (): GoalResult => ({ kind: 'impossible', obstacles: obstaclesTo(pathway, conditions, space, assessment) });
   if (!covers(pathway.period, assessment.findings.situation.asOf)) return impossible();
-  const goal = space.settle(conjunctionOf(conditions, space.model));
+  const goal = space.settle(
+    conjunctionOf(
+      conditions.map(({ node }) => node),
+      space.model,
+    ),
+  );
   for (const certain of [true, false]) {
     const found = cheapestChanges(goal, space, certain);
     if (found === undefined) continue;

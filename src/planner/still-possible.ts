@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import { OpenOutcome, outcomesIn, Settler } from '../assessment/exact.js';
 import { type CompleteOutcome, type Findings, findAll } from '../assessment/outcome.js';
-import { OUTCOME_BITS, type OutcomeModel } from '../assessment/outcome-model.js';
+import { OUTCOME_BITS } from '../assessment/outcome-model.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Assuming, assumeUnasked, type Situation, situate } from '../assessment/situation.js';
 import { BudgetExceeded, FALSE, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
@@ -31,16 +31,15 @@ export interface StillPossible {
   readonly questions: readonly OpenQuestion[];
 }
 
-/** With more open facts than this the pathways of every answer are too much to work out while somebody waits. */
-const MOST_FACTS = 40;
-
-/** Beside the bits of outcomes: the pathway in question is taken. */
-const TAKEN = 32;
+/** Terminals of the question whether a pathway is taken. */
+const TAKEN = 1;
+const NOT_TAKEN = 2;
+const ALL_OUTCOMES = Object.values(OUTCOME_BITS).reduce((all, bit) => all | bit, 0);
 
 /**
  * The outcomes and pathways that some consistent completion of an assessed case reaches, with the default readings that the
  * assessment uses, and for each open question which answers rule out which of them. Undefined where the exact analysis is
- * not possible, or too much.
+ * not possible.
  */
 export function stillPossible(assessment: Assessment): StillPossible | undefined {
   const { defaults } = assessment.receipt.options;
@@ -64,14 +63,26 @@ export function stillPossibleWhileAsking(
   return work(findings, assuming, only === undefined ? askable : (fact) => fact.id === only.id);
 }
 
+/** The same as far as three-valued evaluation tells, where there is no exact analysis: perhaps more than can be reached, never less. */
+export function roughlyPossible(
+  input: Case,
+  pack: Pack,
+  asOf: AsOf,
+  defaults: boolean,
+): Pick<StillPossible, 'outcomes' | 'pathways'> {
+  const findings = findAll(situate(input, pack, asOf.day, defaults ? assumeUnasked(input.unknown) : ASSUME_NOTHING));
+  const pathways = [...findings.pathways.values()].flatMap(({ open, pathway }) => (open === false ? [] : [pathway.id]));
+  return { outcomes: findings.possible, pathways: findings.possible.includes('open') ? pathways : [] };
+}
+
 function work(findings: Findings, assuming: Assuming, asked: (fact: LinkedFact) => boolean): StillPossible | undefined {
   const { situation } = findings;
   const candidates = [...findings.pathways.values()].filter((state) => state.open !== false).map((state) => state.pathway.id);
   for (const anew of [false, true]) {
     const open = OpenOutcome.of(situation, assuming, () => true, anew);
-    if (open === undefined || open.facts().length > MOST_FACTS) return undefined;
+    if (open === undefined) return undefined;
     try {
-      return survey(open, reachedBy(candidates, open.model, situation, assuming), situation, asked);
+      return survey(open, reachedBy(candidates, open, situation, assuming), situation, asked);
     } catch (error) {
       if (!(error instanceof BudgetExceeded)) throw error;
     }
@@ -80,20 +91,19 @@ function work(findings: Findings, assuming: Assuming, asked: (fact: LinkedFact) 
 }
 
 /** For each pathway whether the case gets there, as a diagram over what is open; those it never reaches are left out. */
-function reachedBy(ids: readonly string[], model: OutcomeModel, situation: Situation, assuming: Assuming): Map<string, Node> {
-  const { diagrams } = model;
-  const forbidden = model.forbids.reduce<Node>((all, rule) => diagrams.or(all, rule.hits), FALSE);
+function reachedBy(ids: readonly string[], open: OpenOutcome, situation: Situation, assuming: Assuming): Map<string, Node> {
+  const { diagrams, model } = open;
+  // What the outcome tells of the facts that can be together holds for the pathways as well.
+  const consistent = diagrams.where(open.node, ALL_OUTCOMES);
+  // What the case knows is put in first, so that conjunctions stay small.
+  const settler = new Settler(model, situation, assuming);
+  const forbidden = model.forbids.reduce<Node>((all, rule) => diagrams.or(all, settler.fixed(rule.hits)), FALSE);
   const found = new Map<string, Node>();
   for (const id of ids) {
     const pathway = situation.index.pathways.get(id);
     if (pathway === undefined) continue;
-    // Where it is taken the outcome is open; elsewhere the outcome stays, so that both turn on the same questions.
-    const goal = diagrams.choose(
-      diagrams.and(model.pathway(pathway).open, diagrams.not(forbidden)),
-      OUTCOME_BITS.open | TAKEN,
-      model.outcome,
-    );
-    const node = new Settler(model, situation, assuming).settle(() => true, goal);
+    const taken = diagrams.and(settler.fixed(model.pathway(pathway).open), diagrams.not(forbidden));
+    const node = diagrams.choose(consistent, settler.settle(() => true, diagrams.choose(taken, TAKEN, NOT_TAKEN)), 0);
     if ((diagrams.reach(node) & TAKEN) !== 0) found.set(id, node);
   }
   return found;

@@ -5,7 +5,7 @@ import { type Findings, findAll, type Outcome } from '../assessment/outcome.js';
 import { timelineOf } from '../assessment/regions.js';
 import { citesInForce } from '../assessment/requirement.js';
 import { ASSUME_ALL, ASSUME_NOTHING, situate } from '../assessment/situation.js';
-import { dayAfter } from '../logic/calendar-date.js';
+import { dayAfter, dayBefore } from '../logic/calendar-date.js';
 import { AS_OF, isDateRange } from '../logic/expression.js';
 import type { LinkedCite, Pack } from '../pack/model.js';
 import { type DecisiveRule, decisiveRules } from './decisive-rules.js';
@@ -52,7 +52,7 @@ export function timelineOfCase(assessment: Assessment, { from, to }: Span = {}):
         intervals.splice(-1, 1, { ...before, rests: [...before.rests, { from: day, rules: look.decides }] });
     } else {
       if (before !== undefined) intervals.splice(-1, 1, { ...before, to: day });
-      const causes = last === undefined ? [] : causesOf(last.findings, look.findings, day);
+      const causes = last === undefined ? [] : causesOf(last.findings, look.findings, { after: dayBefore(day), to: day });
       const rests = look.decides.length === 0 ? [] : [{ from: day, rules: look.decides }];
       intervals.push({ from: day, to: null, outcome: look.outcome, primary: look.primary, rests, causes });
     }

@@ -1,30 +1,48 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { LinkedReadiness, Pack } from '../pack/model.js';
-import { citations, sourcesOf } from './citation.js';
-import { deadline, eventNames } from './deadline.js';
-import { ACTOR_NAMES, ITEM_ROLES, ITEM_STATES, PHASE_NAMES } from './labels.js';
+import { checklistForm } from './checklist-form.js';
+import { byPhase, type ItemWords, itemRemarks, itemWords, standingSpan } from './checklist-item.js';
+import { type Tracking, trackingNotes } from './item-tracking.js';
 import { type Language, say } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, heading, type Line, list, type Page, paragraph, section, span } from './page/blocks.js';
+import { type Layout, titleBlocks } from './title-block.js';
+
+export interface ReadinessItems {
+  readonly list: LinkedReadiness;
+  readonly entries: readonly ChecklistEntry[];
+}
+
+/** How a checklist is shown: for the screen or as a form on paper, and what people have written about its items. */
+export interface ChecklistView {
+  readonly layout?: Layout;
+  readonly tracking?: Tracking;
+}
 
 /** The checklist of a case, and of a readiness list where one is given, on a page of its own. */
 export function checklistPage(
   assessment: Assessment,
   entries: readonly ChecklistEntry[],
-  readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined,
+  readiness: ReadinessItems | undefined,
   language: Language,
+  { layout = 'screen', tracking }: ChecklistView = {},
 ): Page {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
-  const own = checklistBlocks(entries, pack, language);
-  const extra =
-    readiness === undefined
-      ? []
-      : section(2, say(readiness.list.title, language), checklistBlocks(readiness.entries, pack, language));
+  const blocks = (shown: readonly ChecklistEntry[]) => {
+    const items = itemWords(shown, pack, language, tracking);
+    return layout === 'paper' ? checklistForm(items, language) : checklistBlocks(items, language);
+  };
+  const own = blocks(entries);
+  const extra = readiness === undefined ? [] : section(2, say(readiness.list.title, language), blocks(readiness.entries));
   const none = paragraph(zh ? '没有清单：结论见上。' : 'There is no checklist: see the outcome above.');
+  const head =
+    layout === 'paper'
+      ? titleBlocks(zh ? '合规清单' : 'Compliance checklist', assessment, language)
+      : outcomeBlocks(assessment, language);
   return [
-    ...outcomeBlocks(assessment, language),
+    ...head,
     ...section(2, zh ? '清单' : 'Checklist', own.length > 0 ? own : [none]),
     ...extra,
     receiptLine(assessment, language),
@@ -32,32 +50,22 @@ export function checklistPage(
 }
 
 /** A checklist as one table per phase: state, item, actor, article, deadline. */
-export function checklistBlocks(entries: readonly ChecklistEntry[], pack: Pack, language: Language): Block[] {
-  const phases = [...new Set(entries.map((entry) => entry.phase))];
-  return phases.flatMap((phase) => [
-    heading(3, say(PHASE_NAMES[phase], language)),
-    phaseTable(
-      entries.filter((entry) => entry.phase === phase),
-      pack,
-      language,
-    ),
-  ]);
+export function checklistBlocks(items: readonly ItemWords[], language: Language): Block[] {
+  return byPhase(items).flatMap(([name, own]) => [heading(3, name), phaseTable(own, language)]);
 }
 
-function phaseTable(entries: readonly ChecklistEntry[], pack: Pack, language: Language): Block {
+function phaseTable(items: readonly ItemWords[], language: Language): Block {
   const zh = language === 'zh';
-  const names = eventNames(pack);
-  const sources = sourcesOf(pack);
-  const rows = entries.map((entry): Line[] => [
-    [entry.state === null ? '☐' : span(ITEM_ROLES[entry.state], say(ITEM_STATES[entry.state], language))],
+  const rows = items.map((item): Line[] => [
+    [standingSpan(item, language)],
     [
-      say(entry.item, language),
-      entry.certain ? '' : span('warn', zh ? '（是否适用未定）' : ' (may not apply)'),
-      entry.basis === 'good-practice' ? span('dim', zh ? '（良好实践）' : ' (good practice)') : '',
-      entry.due === null ? '' : span('strong', `${zh ? '\n期限：' : '\nDue: '}${deadline(entry.due, names, language)}`),
+      item.item,
+      ...itemRemarks(item, language),
+      item.due === '' ? '' : span('strong', `${zh ? '\n期限：' : '\nDue: '}${item.due}`),
+      ...(item.tracked === undefined ? [] : trackingLines(item, language)),
     ],
-    [say(ACTOR_NAMES[entry.actor], language)],
-    [span('dim', citations(entry.cites, sources, language))],
+    [item.actor],
+    [span('dim', item.cites)],
   ]);
   const columns = [
     { header: '' },
@@ -66,6 +74,14 @@ function phaseTable(entries: readonly ChecklistEntry[], pack: Pack, language: La
     { header: zh ? '依据' : 'Article', flex: 3 },
   ];
   return { kind: 'table', columns, rows };
+}
+
+/** What the case says, where people wrote otherwise, then what they wrote; each on a line of its own. */
+function trackingLines({ tracked, state }: ItemWords, language: Language): Line {
+  const zh = language === 'zh';
+  const said = state === '' ? [] : [[zh ? '案例所示' : 'The case says', state] as const];
+  const notes = tracked === undefined ? [] : [...said, ...trackingNotes(tracked, language)];
+  return notes.flatMap(([label, text]) => [span('dim', `\n${label}${zh ? '：' : ': '}`), text]);
 }
 
 /**
@@ -80,10 +96,9 @@ export function briefChecklist(
 ): Block[] {
   const own = entries.filter((entry) => !duties.has(entry.rule));
   const more = entries.length - own.length;
-  const phases = [...new Set(own.map((entry) => entry.phase))];
-  const blocks = phases.flatMap((phase) => [
-    heading(3, say(PHASE_NAMES[phase], language)),
-    ...list(own.filter((entry) => entry.phase === phase).map((entry) => ({ text: briefly(entry, pack, language) }))),
+  const blocks = byPhase(itemWords(own, pack, language)).flatMap(([name, items]) => [
+    heading(3, name),
+    ...list(items.map((item) => ({ text: briefly(item, language) }))),
   ]);
   if (more === 0) return blocks;
   const text =
@@ -93,15 +108,10 @@ export function briefChecklist(
   return [...blocks, paragraph(text)];
 }
 
-function briefly(entry: ChecklistEntry, pack: Pack, language: Language): Line {
+function briefly(item: ItemWords, language: Language): Line {
   const zh = language === 'zh';
-  const state = entry.state === null ? '☐' : span(ITEM_ROLES[entry.state], say(ITEM_STATES[entry.state], language));
-  const due =
-    entry.due === null ? '' : span('strong', `${zh ? '　期限：' : '; due: '}${deadline(entry.due, eventNames(pack), language)}`);
-  const practice = entry.basis === 'good-practice' ? span('dim', zh ? '（良好实践）' : ' (good practice)') : '';
-  const cites = span(
-    'dim',
-    zh ? `（${citations(entry.cites, sourcesOf(pack), language)}）` : ` (${citations(entry.cites, sourcesOf(pack), language)})`,
-  );
-  return [state, ' ', say(entry.item, language), practice, due, cites];
+  const due = item.due === '' ? '' : span('strong', `${zh ? '　期限：' : '; due: '}${item.due}`);
+  const practice = item.isPractice ? span('dim', zh ? `（${item.basis}）` : ` (${item.basis})`) : '';
+  const cites = span('dim', zh ? `（${item.cites}）` : ` (${item.cites})`);
+  return [standingSpan(item, language), ' ', item.item, practice, due, cites];
 }

@@ -20,6 +20,7 @@ import {
   span,
 } from './page/blocks.js';
 import { ruleLine } from './reading-blocks.js';
+import { type Layout, titleBlocks } from './title-block.js';
 import { factsById } from './value-name.js';
 import { changeEntry, obstacleEntry, subjectBlocks } from './whatif-page.js';
 
@@ -32,13 +33,24 @@ const ROLES: Readonly<Record<TrackView['standing'], Role>> = {
 };
 
 /** The tracks side by side: a table of verdicts, then each track with its articles, conditions, clocks and consequences. */
-export function comparePage(assessment: Assessment, views: readonly TrackView[], language: Language): Page {
+export function comparePage(
+  assessment: Assessment,
+  views: readonly TrackView[],
+  language: Language,
+  layout: Layout = 'screen',
+): Page {
   const zh = language === 'zh';
   const { id, title } = assessment.case;
   const { pack } = assessment.findings.situation.index;
+  const head =
+    layout === 'paper'
+      ? titleBlocks(zh ? '轨道对照' : 'Comparison of tracks', assessment, language)
+      : [
+          heading(1, zh ? `各轨道对照：${title ?? id}` : `The tracks side by side: ${title ?? id}`),
+          ...subjectBlocks(assessment, language),
+        ];
   return [
-    heading(1, zh ? `各轨道对照：${title ?? id}` : `The tracks side by side: ${title ?? id}`),
-    ...subjectBlocks(assessment, language),
+    ...head,
     verdicts(views, language),
     ...views.flatMap((view) => trackBlocks(view, assessment, pack, language)),
     receiptLine(assessment, language),
@@ -68,7 +80,7 @@ function verdicts(views: readonly TrackView[], language: Language): Block {
     ),
   ];
   const columns = [{ header: '' }, ...views.map(({ track }) => ({ header: say(TRACKS[track], language), flex: 1 }))];
-  return { kind: 'table', columns, rows };
+  return { kind: 'table', columns, rows, rowNames: true };
 }
 
 function effort({ pathway, goal }: TrackView, language: Language): Span {

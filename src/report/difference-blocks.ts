@@ -1,4 +1,4 @@
-import type { Assessment, BreachFinding } from '../assessment/assessment.js';
+import type { BreachFinding } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { LinkedCite, Pack } from '../pack/model.js';
@@ -23,10 +23,9 @@ export function turnLine({ outcome, primary }: Difference, pack: Pack, language:
 }
 
 /** What is otherwise, by kind of rule: pathways, red lines, duties, outside rules, breaches, checklist, assumptions. */
-export function differenceBlocks(difference: Difference, assessment: Assessment, language: Language): Block[] {
+export function differenceBlocks(difference: Difference, pack: Pack, language: Language): Block[] {
   const zh = language === 'zh';
-  const { pack } = assessment.findings.situation.index;
-  const { pathways, breaches, checklist, assumptions } = difference;
+  const { pathways, requirements, breaches, checklist, assumptions } = difference;
   const facts = factsById(pack);
   const [added, removed] = zh ? ['新增：', '不再有：'] : ['new: ', 'gone: '];
   const standings = pathways.map(
@@ -68,6 +67,10 @@ export function differenceBlocks(difference: Difference, assessment: Assessment,
     ]),
     ...titled(zh ? '路径' : 'Pathways', standings),
     ...titled(
+      zh ? '准入条件' : 'Requirements',
+      requirements.map((turn): Entry => ({ text: requirementTurn(turn, pack, language) })),
+    ),
+    ...titled(
       zh ? '义务' : 'Duties',
       triggers(difference.duties, ['适用', 'applies'], ['不适用', 'does not apply'], pack, language),
     ),
@@ -83,8 +86,33 @@ export function differenceBlocks(difference: Difference, assessment: Assessment,
           text: [say(after.item, language), zh ? '：' : ': ', `${stateOf(before, language)} → ${stateOf(after, language)}`],
         }),
       ),
+      ...checklist.revised.map(({ after }): Entry => itemEntry(zh ? '改写：' : 'rewritten: ', after, pack, language)),
     ]),
     ...titled(zh ? '假定' : 'Assumptions', [...assumed(assumptions.added, added), ...assumed(assumptions.removed, removed)]),
+  ];
+}
+
+const HOLDS = {
+  true: ['满足', 'met'],
+  false: ['不满足', 'not met'],
+  null: ['未定', 'not known'],
+  absent: ['不要求', 'not asked for'],
+} as const;
+
+/** One requirement before and after, in one line. */
+function requirementTurn(
+  { title, cites, before, after }: Difference['requirements'][number],
+  pack: Pack,
+  language: Language,
+): Line {
+  const zh = language === 'zh';
+  const word = (value: typeof before) => HOLDS[`${value}`][zh ? 0 : 1];
+  return [
+    say(title, language),
+    basis(cites, pack, language),
+    zh ? '：' : ': ',
+    `${word(before)} → `,
+    span('strong', word(after)),
   ];
 }
 
@@ -154,7 +182,7 @@ function basis(cites: readonly LinkedCite[], pack: Pack, language: Language) {
   return span('dim', text === '' ? '' : language === 'zh' ? `（${text}）` : ` (${text})`);
 }
 
-/** The page of one change: the facts changed, the result before and after, and all that differs. */
+/** Said in place of the blocks where nothing differs. */
 export function nothingDiffers(language: Language): Block {
   return paragraph(language === 'zh' ? '除此之外没有任何变化。' : 'Nothing else changes.');
 }

@@ -1,10 +1,12 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { ExplanationNode } from '../assessment/explanation-node.js';
 import type { FactReading } from '../assessment/fact-reading.js';
+import type { WhyNot } from '../planner/why-not.js';
 import { receiptDocument, showValue } from './assessment-document.js';
 import { citeDocument } from './cite-document.js';
 import type { ExplanationBasis } from './explanation-page.js';
 import { jointDocument, judgementDocument } from './judgement-document.js';
+import { obstacleDocument } from './whatif-document.js';
 
 /** Version of the shape; its schema is docs/schema/explanation.schema.json. */
 const EXPLANATION_SCHEMA = 'dualtrack/explanation/1';
@@ -21,6 +23,7 @@ export function explanationDocument(
   root: ExplanationNode,
   focus: ExplanationFocus,
   basis?: ExplanationBasis,
+  why?: WhyNot,
 ) {
   return {
     schema: EXPLANATION_SCHEMA,
@@ -33,6 +36,14 @@ export function explanationDocument(
       sufficient: basis.sufficient?.map(readingDocument) ?? null,
       readings: basis.judgements.map(judgementDocument),
       together: basis.joint.map(jointDocument),
+    }),
+    ...(why !== undefined && {
+      unmet: {
+        failing: why.failing.map(obstacleDocument),
+        open: why.open.map(obstacleDocument),
+        others: why.others,
+        exact: why.exact,
+      },
     }),
     explanation: nodeDocument(root),
   };

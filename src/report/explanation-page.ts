@@ -1,44 +1,18 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { ExplanationNode } from '../assessment/explanation-node.js';
-import type { FactReading, ReadingSource } from '../assessment/fact-reading.js';
-import type { Tri } from '../logic/evaluate.js';
-import type { Bilingual } from '../pack/diagnostic.js';
+import type { FactReading } from '../assessment/fact-reading.js';
 import type { Pack } from '../pack/model.js';
 import type { JointReading, OpenJudgement } from '../planner/judgements.js';
+import type { PagePart } from './case-columns.js';
 import { citations, sourcesOf } from './citation.js';
-import { RANK_NAMES, STANDINGS, VERIFICATION_NAMES } from './labels.js';
+import { citeLines, mark, readingLine } from './explanation-lines.js';
+import { STANDINGS } from './labels.js';
 import { type Language, say } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
-import {
-  type Block,
-  type Entry,
-  heading,
-  type Line,
-  list,
-  type Page,
-  paragraph,
-  type Role,
-  type Span,
-  section,
-  span,
-} from './page/blocks.js';
+import { type Block, type Entry, heading, list, type Page, paragraph, type Span, section, span } from './page/blocks.js';
 import { jointBlocks, judgementBlocks } from './reading-blocks.js';
+import { type Layout, titleBlocks } from './title-block.js';
 import { undecidedBlocks } from './undecided-blocks.js';
-import { factsById, valueName } from './value-name.js';
-
-const MARKS: Readonly<Record<'true' | 'false' | 'null', readonly [string, Role]>> = {
-  true: ['✓', 'good'],
-  false: ['✗', 'bad'],
-  null: ['?', 'warn'],
-};
-
-const SOURCES: Readonly<Record<ReadingSource, Bilingual>> = {
-  asserted: { zh: '案例所述', en: 'stated in the case' },
-  implied: { zh: '由其他回答推出', en: 'follows from other answers' },
-  assumed: { zh: '假定', en: 'assumed' },
-  'as-of': { zh: '基准日', en: 'as-of date' },
-  unknown: { zh: '未知', en: 'not known' },
-};
 
 /** What carries a result as a whole, beside the steps of the rules. */
 export interface ExplanationBasis {
@@ -61,8 +35,28 @@ export function explanationPage(
   root: ExplanationNode,
   language: Language,
   basis: ExplanationBasis = NO_BASIS,
+  layout: Layout = 'screen',
 ): Page {
-  const { sufficient, judgements, joint } = basis;
+  const zh = language === 'zh';
+  return [
+    ...(layout === 'paper' ? explanationTitle(assessment, language) : outcomeBlocks(assessment, language)),
+    ...explanationParts(assessment, language, basis).flatMap(({ title, blocks }) => section(2, title, blocks)),
+    ...section(2, zh ? '逐条规则' : 'Rule by rule', [legend(language)]),
+    ...root.children.flatMap((node) => ruleBlocks(node, assessment, language)),
+    receiptLine(assessment, language),
+  ];
+}
+
+function explanationTitle(assessment: Assessment, language: Language): Block[] {
+  return titleBlocks(language === 'zh' ? '理由说明' : 'Explanation', assessment, language);
+}
+
+/** What carries the result as a whole, part by part: what is undecided, the competing readings, the facts that suffice. */
+export function explanationParts(
+  assessment: Assessment,
+  language: Language,
+  { sufficient, judgements, joint }: ExplanationBasis,
+): readonly PagePart[] {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
   const facts = (sufficient ?? []).map((reading): Entry => ({ text: readingLine(reading, pack, language) }));
@@ -75,27 +69,29 @@ export function explanationPage(
       ? []
       : [paragraph(span('strong', zh ? '合起来看' : 'Taken together')), ...jointBlocks(judgements, joint, assessment, language)];
   return [
-    ...outcomeBlocks(assessment, language),
-    ...section(2, zh ? '尚未定的' : 'Still undecided', undecidedBlocks(assessment, language)),
-    ...(judgements.length === 0
-      ? []
-      : [
-          heading(2, zh ? '不同的理解' : 'Competing readings'),
-          paragraph(rests),
-          ...judgementBlocks(judgements, assessment, language),
-          ...together,
-        ]),
-    ...(facts.length === 0
-      ? []
-      : [heading(2, zh ? '足以得出结论的事实' : 'Facts that suffice'), paragraph(enough), ...list(facts)]),
-    ...section(2, zh ? '逐条规则' : 'Rule by rule', [legend(language)]),
-    ...root.children.flatMap((node) => ruleBlocks(node, assessment, language)),
-    receiptLine(assessment, language),
+    { title: zh ? '尚未定的' : 'Still undecided', blocks: undecidedBlocks(assessment, language) },
+    {
+      title: zh ? '不同的理解' : 'Competing readings',
+      blocks:
+        judgements.length === 0
+          ? []
+          : [paragraph(rests), ...judgementBlocks(judgements, assessment, language), ...together],
+    },
+    {
+      title: zh ? '足以得出结论的事实' : 'Facts that suffice',
+      blocks: facts.length === 0 ? [] : [paragraph(enough), ...list(facts)],
+    },
   ];
 }
 
 /** The explanation of one rule; with `onlyUnmet`, of what keeps it from holding. */
-export function ruleExplanationPage(assessment: Assessment, node: ExplanationNode, onlyUnmet: boolean, language: Language): Page {
+export function ruleExplanationPage(
+  assessment: Assessment,
+  node: ExplanationNode,
+  onlyUnmet: boolean,
+  language: Language,
+  layout: Layout = 'screen',
+): Page {
   const zh = language === 'zh';
   const nothing =
     onlyUnmet && node.children.length === 0
@@ -111,31 +107,31 @@ export function ruleExplanationPage(assessment: Assessment, node: ExplanationNod
           ),
         ]
       : [];
-  return [legend(language), ...ruleBlocks(node, assessment, language), ...nothing, receiptLine(assessment, language)];
+  return [
+    ...(layout === 'paper' ? explanationTitle(assessment, language) : []),
+    legend(language),
+    ...ruleBlocks(node, assessment, language),
+    ...nothing,
+    receiptLine(assessment, language),
+  ];
 }
 
-function legend(language: Language): Block {
+export function legend(language: Language): Block {
   return paragraph(span('dim', language === 'zh' ? '✓ 成立　✗ 不成立　? 未定' : '✓ holds   ✗ does not hold   ? not known'));
+}
+
+/** A rule with how it stands and its id. */
+export function ruleTitle({ value, label, standing, rule }: ExplanationNode, language: Language): Span[] {
+  const zh = language === 'zh';
+  const stands = standing === undefined ? '' : `${zh ? '：' : ': '}${say(STANDINGS[standing], language)}`;
+  return [mark(value), ' ', say(label, language), stands, zh ? `（${rule}）` : ` (${rule})`];
 }
 
 function ruleBlocks(node: ExplanationNode, assessment: Assessment, language: Language): Block[] {
   const { pack } = assessment.findings.situation.index;
-  const standing =
-    node.standing === undefined
-      ? ''
-      : language === 'zh'
-        ? `：${STANDINGS[node.standing].zh}`
-        : `: ${STANDINGS[node.standing].en}`;
-  const title: Span[] = [
-    mark(node.value),
-    ' ',
-    say(node.label, language),
-    standing,
-    language === 'zh' ? `（${node.rule}）` : ` (${node.rule})`,
-  ];
   const reads = node.reads.map((reading): Entry => ({ text: readingLine(reading, pack, language) }));
   return [
-    heading(2, ...title),
+    heading(2, ...ruleTitle(node, language)),
     ...citeBlock(node, pack, language),
     ...list([...reads, ...node.children.map((child) => nodeEntry(child, node, pack, language))]),
   ];
@@ -147,7 +143,7 @@ function citeBlock(node: ExplanationNode, pack: Pack, language: Language): Block
 }
 
 function nodeEntry(node: ExplanationNode, parent: ExplanationNode, pack: Pack, language: Language): Entry {
-  const cites = sameCites(node, parent) ? [] : citeLines(node, pack, language);
+  const cites = sameCites(node, parent) ? [] : citeLines(node.cites, pack, language);
   return {
     text: [mark(node.value), ' ', say(node.label, language)],
     notes: [...cites, ...node.reads.map((reading) => readingLine(reading, pack, language))],
@@ -162,37 +158,4 @@ function sameCites(node: ExplanationNode, parent: ExplanationNode): boolean {
     node.cites.length === parent.cites.length &&
     node.cites.every((cite, index) => cite.at === parent.cites[index]?.at)
   );
-}
-
-function citeLines(node: ExplanationNode, pack: Pack, language: Language): Line[] {
-  const text = citations(node.cites, sourcesOf(pack), language);
-  if (text === '') return [];
-  const grades = [
-    ...new Set(
-      node.cites.map((cite) => `${say(RANK_NAMES[cite.rank], language)}·${say(VERIFICATION_NAMES[cite.verification], language)}`),
-    ),
-  ];
-  return [[span('dim', `${text}${language === 'zh' ? '　' : '  '}[${grades.join(language === 'zh' ? '；' : '; ')}]`)]];
-}
-
-function readingLine(reading: FactReading, pack: Pack, language: Language): Line {
-  const zh = language === 'zh';
-  const fact = factsById(pack).get(reading.fact);
-  const value = reading.value === null ? (zh ? '未知' : 'not known') : valueName(fact, reading.value, language);
-  const record = [reading.by, reading.on, reading.evidence].filter((part) => part !== undefined);
-  const origin = reading.source === 'unknown' ? [] : [say(SOURCES[reading.source], language)];
-  const details = [...origin, ...record].join(zh ? '，' : ', ');
-  const ground = reading.ground === undefined ? '' : `${zh ? '：' : ': '}${say(reading.ground, language)}`;
-  const label = `${say(reading.label, language)}${zh ? '（' : ' ('}${reading.fact}${zh ? '）' : ')'}`;
-  const tail = details === '' ? '' : zh ? `（${details}${ground}）` : ` (${details}${ground})`;
-  return [
-    `${label} = `,
-    span(reading.source === 'assumed' || reading.source === 'unknown' ? 'warn' : 'strong', value),
-    span('dim', tail),
-  ];
-}
-
-function mark(value: Tri): Span {
-  const [text, role] = MARKS[`${value}`];
-  return span(role, text);
 }

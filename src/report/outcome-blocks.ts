@@ -46,6 +46,11 @@ export function outcomeBlocks(assessment: Assessment, language: Language): Block
 
 /** What makes the result reproducible, on one line. */
 export function receiptLine(assessment: Assessment, language: Language): Block {
+  return paragraph(span('dim', `${language === 'zh' ? '回执：' : 'Receipt: '}${receiptText(assessment, language)}`));
+}
+
+/** Packs, program, case and options by their versions and hashes. */
+export function receiptText(assessment: Assessment, language: Language): string {
   const zh = language === 'zh';
   const { packs, engine, caseSha256, options, weakened } = assessment.receipt;
   const stack = packs.map(({ id, version, sha256 }) => `${id} ${version} (${sha256.slice(0, 12)})`).join(' + ');
@@ -61,5 +66,5 @@ export function receiptLine(assessment: Assessment, language: Language): Block {
     `${zh ? '案例' : 'case'} ${caseSha256.slice(0, 12)}`,
     ...extra,
   ];
-  return paragraph(span('dim', `${zh ? '回执：' : 'Receipt: '}${parts.join(zh ? '；' : '; ')}`));
+  return parts.join(zh ? '；' : '; ');
 }

@@ -1,5 +1,6 @@
 import { readinessChecklist } from '../checklist/checklist.js';
 import type { GlossaryTerm, LinkedDerived, LinkedFact, LinkedProduct, LinkedReadiness, Pack } from '../pack/model.js';
+import { itemWords } from './checklist-item.js';
 import { checklistBlocks } from './checklist-page.js';
 import { citations, sourcesOf } from './citation.js';
 import { conditionText } from './condition-text.js';
@@ -125,7 +126,7 @@ function readinessPage(readiness: LinkedReadiness, pack: Pack, language: Languag
   return [
     paragraph(span('strong', say(readiness.title, language))),
     ...summary,
-    ...checklistBlocks(readinessChecklist(readiness), pack, language),
+    ...checklistBlocks(itemWords(readinessChecklist(readiness), pack, language), language),
   ];
 }
 

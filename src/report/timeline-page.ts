@@ -1,11 +1,8 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { dayBefore, showDay } from '../logic/calendar-date.js';
-import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
-import type { FlipCause } from '../planner/flip-causes.js';
 import type { TimelineInterval, TimelineOutcome } from '../planner/timeline.js';
-import { citations, sourcesOf } from './citation.js';
-import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
+import { causeLine, OUTCOME_NAMES, roleOfOutcome } from './change-words.js';
 import { type Language, say } from './language.js';
 import { receiptLine } from './outcome-blocks.js';
 import {
@@ -16,7 +13,6 @@ import {
   list,
   type Page,
   paragraph,
-  type Role,
   type Span,
   section,
   span,
@@ -34,24 +30,6 @@ const MARKS: Readonly<Record<TimelineOutcome, string>> = {
   inconsistent: '!',
 };
 
-const NAMES: Readonly<Record<TimelineOutcome, Bilingual>> = {
-  ...OUTCOMES,
-  silent: { zh: '规则包未涉及', en: 'pack silent' },
-  inconsistent: { zh: '与事实矛盾', en: 'contradicts the facts' },
-};
-
-const CHANGES: Readonly<Record<FlipCause['change'], Bilingual>> = {
-  begins: { zh: '开始施行', en: 'begins' },
-  ends: { zh: '不再施行', en: 'ends' },
-  turns: { zh: '按日期改变', en: 'turns on the date' },
-};
-
-const READING_CHANGES: Readonly<Record<FlipCause['change'], Bilingual>> = {
-  begins: { zh: '默认解读开始适用', en: 'its default reading begins' },
-  ends: { zh: '默认解读不再适用', en: 'its default reading ends' },
-  turns: { zh: '默认解读改变', en: 'its default reading changes' },
-};
-
 /** Columns of the bar. */
 const BAR = 48;
 
@@ -61,7 +39,7 @@ export function timelinePage(assessment: Assessment, intervals: readonly Timelin
   const { id, title } = assessment.case;
   const { pack } = assessment.findings.situation.index;
   const used = [...new Set(intervals.map(({ outcome }) => outcome))];
-  const legend = used.map((outcome) => `${MARKS[outcome]} ${say(NAMES[outcome], language)}`).join(zh ? '　' : '   ');
+  const legend = used.map((outcome) => `${MARKS[outcome]} ${say(OUTCOME_NAMES[outcome], language)}`).join(zh ? '　' : '   ');
   const horizon = pack.packs.map((one) => `${one.id} ${showDay(one.knownThrough)}`).join(zh ? '；' : '; ');
   return [
     heading(1, zh ? `时间线：${title ?? id}` : `Timeline: ${title ?? id}`),
@@ -94,7 +72,7 @@ function bar(intervals: readonly TimelineInterval[], language: Language): Block[
   const widths = columnsOf(intervals);
   const drawn = intervals.flatMap(({ outcome }, index): Span[] => [
     index === 0 ? '' : span('dim', '|'),
-    span(roleOf(outcome), MARKS[outcome].repeat(widths[index] ?? 1)),
+    span(roleOfOutcome(outcome), MARKS[outcome].repeat(widths[index] ?? 1)),
   ]);
   const end = last.to === null ? (language === 'zh' ? `${showDay(last.from)} 起` : `${showDay(last.from)} on`) : showDay(last.to);
   return [paragraph(`${showDay(first.from)} `, ...drawn, ` ${end}`)];
@@ -146,19 +124,7 @@ function intervalEntry(
       ),
   );
   return {
-    text: [`${time}${zh ? '：' : ': '}`, span(roleOf(outcome), say(NAMES[outcome], language)), name, here],
+    text: [`${time}${zh ? '：' : ': '}`, span(roleOfOutcome(outcome), say(OUTCOME_NAMES[outcome], language)), name, here],
     notes: [...causes.map((cause): Line => causeLine(cause, pack, language)), ...bases],
   };
-}
-
-function causeLine({ change, kind, title, cites }: FlipCause, pack: Pack, language: Language): Line {
-  const zh = language === 'zh';
-  const basis = citations(cites.slice(0, 4), sourcesOf(pack), language);
-  const word = say((kind === 'reading' ? READING_CHANGES : CHANGES)[change], language);
-  const named = zh ? `因“${title.zh}”${word}` : `because of "${title.en}": ${word}`;
-  return [named, span('dim', basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`)];
-}
-
-function roleOf(outcome: TimelineOutcome): Role {
-  return outcome === 'silent' || outcome === 'inconsistent' ? 'dim' : OUTCOME_ROLES[outcome];
 }

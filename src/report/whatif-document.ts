@@ -2,10 +2,11 @@ import type { Assessment } from '../assessment/assessment.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { LinkedPathway } from '../pack/model.js';
 import type { FactChange } from '../planner/cheapest-changes.js';
-import type { Difference, RuleTurn } from '../planner/difference.js';
+import type { Difference } from '../planner/difference.js';
 import type { GoalResult } from '../planner/goal.js';
-import type { Obstacle } from '../planner/obstacles.js';
-import { checklistEntryDocument, receiptDocument, showValue } from './assessment-document.js';
+import type { Obstacle } from '../planner/goal-conditions.js';
+import { receiptDocument, showValue } from './assessment-document.js';
+import { differenceDocument } from './difference-document.js';
 
 /** Version of the shape; its schema is docs/schema/whatif.schema.json. */
 const WHATIF_SCHEMA = 'dualtrack/whatif/1';
@@ -65,51 +66,4 @@ export function obstacleDocument({ kind, id, text, cites, reads, period }: Obsta
       to: period.to === undefined ? null : showDay(period.to),
     }),
   };
-}
-
-function differenceDocument({
-  outcome,
-  primary,
-  pathways,
-  redLines,
-  duties,
-  outside,
-  breaches,
-  checklist,
-  assumptions,
-}: Difference) {
-  return {
-    outcome,
-    primary,
-    pathways: pathways.map(turnDocument),
-    redLines: redLines.map(turnDocument),
-    duties: duties.map(turnDocument),
-    outside: outside.map(turnDocument),
-    breaches: {
-      added: breaches.added.map(({ id, now, cites }) => ({ id, now, cites })),
-      removed: breaches.removed.map(({ id }) => id),
-    },
-    checklist: {
-      added: checklist.added.map(checklistEntryDocument),
-      removed: checklist.removed.map(({ id }) => id),
-      changed: checklist.changed.map(({ before, after }) => ({
-        id: after.id,
-        before: { state: before.state, certain: before.certain },
-        after: { state: after.state, certain: after.certain },
-      })),
-    },
-    assumptions: {
-      added: assumptions.added.map(({ fact, value, ground, otherwise }) => ({
-        fact,
-        value: showValue(value),
-        ground,
-        otherwise: otherwise ?? null,
-      })),
-      removed: assumptions.removed.map(({ fact, value }) => ({ fact, value: showValue(value) })),
-    },
-  };
-}
-
-function turnDocument<T>({ id, title, cites, before, after }: RuleTurn<T>) {
-  return { id, title, cites: cites.map((cite) => cite.at), before, after };
 }

@@ -4,7 +4,7 @@ import type { LinkedPathway, Pack } from '../pack/model.js';
 import type { FactChange } from '../planner/cheapest-changes.js';
 import { type Difference, isSame } from '../planner/difference.js';
 import type { GoalAnswer, GoalResult } from '../planner/goal.js';
-import type { Obstacle } from '../planner/obstacles.js';
+import type { Obstacle } from '../planner/goal-conditions.js';
 import { citations, sourcesOf } from './citation.js';
 import { differenceBlocks, nothingDiffers, triggerEntries, turnLine } from './difference-blocks.js';
 import { TRACKS } from './labels.js';
@@ -29,7 +29,7 @@ export function changePage(
     heading(1, zh ? '如果……：' : 'What if: ', ...turnLine(difference, pack, language)),
     ...subjectBlocks(before, language),
     ...section(2, zh ? '改动' : 'Changed', list(changes.map((change) => changeEntry(change, pack, language)))),
-    ...(isSame(difference) ? [nothingDiffers(language)] : differenceBlocks(difference, before, language)),
+    ...(isSame(difference) ? [nothingDiffers(language)] : differenceBlocks(difference, pack, language)),
     receiptLine(after, language),
   ];
 }

@@ -22,6 +22,8 @@ export interface InterviewOptions {
   readonly from?: string;
   /** ISO day that wins over the case's own. */
   readonly asOf?: string;
+  /** ISO day for a case that states none. */
+  readonly configuredAsOf?: string;
   readonly color: boolean;
   /** False: default readings are not used. */
   readonly defaults: boolean;
@@ -46,7 +48,7 @@ export async function runInterview(options: InterviewOptions): Promise<number> {
 
   const input = read?.value ?? emptyCase(caseIdOf(draft.path ?? ''));
   const today = todayInShanghai();
-  const asOf = chooseAsOf(options.asOf, input, undefined, today);
+  const asOf = chooseAsOf(options.asOf, input, options.configuredAsOf, today);
   const session = new Session({ pack, defaults: options.defaults }, terminalPort(), draft, {
     language,
     color: options.color,

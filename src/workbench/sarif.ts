@@ -1,53 +1,18 @@
-import { ENGINE } from '../pack/engine.js';
+import { revision } from '../pack-io/hash.js';
+import { sarifLog } from '../report/findings/sarif.js';
+import type { Language } from '../report/language.js';
 import type { PackPlaces } from './pack-places.js';
 import { VERIFY_CHECKS, type VerifyReport } from './verify-findings.js';
 import { CHECK_NAMES } from './verify-page.js';
 
-/** The report as SARIF 2.1.0, for code hosts that show findings at their lines. Files are named as messages name them. */
-export function verifySarif(report: VerifyReport, places: PackPlaces) {
-  return {
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'dualtrack',
-            semanticVersion: ENGINE,
-            rules: VERIFY_CHECKS.map((check) => ({
-              id: check,
-              shortDescription: { text: CHECK_NAMES[check].en },
-              fullDescription: { text: CHECK_NAMES[check].zh },
-            })),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: report.findings.map(({ check, level, subject, message }) => {
-          const at = places.of(subject);
-          return {
-            ruleId: check,
-            ruleIndex: VERIFY_CHECKS.indexOf(check),
-            level,
-            message: { text: `${message.zh} · ${message.en}` },
-            locations: [
-              {
-                ...(at !== undefined && {
-                  physicalLocation: {
-                    artifactLocation: { uri: uriOf(at.file) },
-                    region: { startLine: at.line, startColumn: at.column },
-                  },
-                }),
-                logicalLocations: [{ fullyQualifiedName: subject }],
-              },
-            ],
-            partialFingerprints: { 'finding/v1': `${check} ${subject} ${message.en}` },
-          };
-        }),
-      },
-    ],
-  };
-}
-
-function uriOf(file: string): string {
-  return encodeURI(file.replaceAll('\\', '/'));
+/** The findings about a pack as SARIF, each at the line of the rule it is about. */
+export function verifySarif(report: VerifyReport, places: PackPlaces, language: Language) {
+  const findings = report.findings.map(({ check, level, subject, message }) => {
+    const at = places.of(subject);
+    const identity = `${check} ${subject} ${message.en}`;
+    return { rule: check, level, subject, message, ...(at && { at }), identity, known: false };
+  });
+  const rules = VERIFY_CHECKS.map((id) => ({ id, title: CHECK_NAMES[id] }));
+  const checks = [{ group: 'pack', subject: 'pack', name: { zh: '规则包', en: 'pack' }, findings }];
+  return sarifLog({ rules, checks, summary: [], strict: false }, { language, hash: revision });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/assessment/assess.js';
+import type { Assessment } from '../../src/assessment/assessment.js';
 import { OpenOutcome, outcomesIn } from '../../src/assessment/exact.js';
 import { findAll } from '../../src/assessment/outcome.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Assuming, assumeUnasked, situate } from '../../src/assessment/situation.js';
@@ -11,9 +12,12 @@ import { explain, RANDOM_PACKS } from '../fixtures/random-runs.js';
 
 const ON = { day: TODAY, source: 'case' } as const;
 
+const openByThreeValues = ({ findings }: Assessment) =>
+  [...findings.pathways.values()].filter((state) => state.open !== false).length;
+
 describe('on random packs', () => {
   it('the diagram reaches the outcomes of all consistent completions, no more and no fewer, and three values never decide otherwise', () => {
-    const seen = { one: 0, several: 0, undecidedByThreeValues: 0 };
+    const seen = { one: 0, several: 0, undecidedByThreeValues: 0, fewerPathways: 0 };
     for (let seed = 1; seed <= RANDOM_PACKS; seed += 1) {
       const random = new Random(seed);
       const pack = randomPack(random, random.chance(0.7));
@@ -21,7 +25,8 @@ describe('on random packs', () => {
       const assuming: Assuming = random.pick([ASSUME_ALL, ASSUME_NOTHING, assumeUnasked(input.unknown)]);
       const situation = situate(input, pack, TODAY, assuming);
       if (situation.conflicts.length > 0) continue;
-      const all = reachable(possibilities(situation, assuming, domainOf));
+      const worlds = possibilities(situation, assuming, domainOf);
+      const all = reachable(worlds);
       if (all === '') continue;
       const open = OpenOutcome.of(situation, assuming, () => true);
       if (open === undefined) throw new Error(explain(seed, pack, input, 'no diagram'));
@@ -36,10 +41,18 @@ describe('on random packs', () => {
       ) {
         throw new Error(explain(seed, pack, input, `three values: ${possible.join(' ')}; exact: ${all}`));
       }
+      const result = assess(input, pack, ON, { defaults: assuming === ASSUME_ALL, explain: false });
+      if (!result.ok || (assuming !== ASSUME_ALL && assuming !== ASSUME_NOTHING)) continue;
+      const taken = pack.pathways.filter((way) => worlds.some(({ outcome, rules }) => outcome === 'open' && rules.taken(way)));
+      const said = result.value.stillPossible;
+      if (!said.exact || said.pathways.join(' ') !== taken.map((way) => way.id).join(' '))
+        throw new Error(explain(seed, pack, input, `says ${said.pathways}; taken ${taken.map((way) => way.id)}`));
+      if (taken.length < openByThreeValues(result.value)) seen.fewerPathways += 1;
     }
     expect(seen.one).toBeGreaterThan(RANDOM_PACKS / 5);
     expect(seen.several).toBeGreaterThan(RANDOM_PACKS / 5);
     expect(seen.undecidedByThreeValues).toBeGreaterThan(RANDOM_PACKS / 100);
+    expect(seen.fewerPathways).toBeGreaterThan(RANDOM_PACKS / 100);
   });
 
   it('a complete case has the one outcome that all ways to judge it give', () => {

@@ -196,7 +196,7 @@ describe('SARIF', () => {
     const folder = packFolder({ 'pathways/one.yaml': PATHWAY('one', 450, SCOPE(FOREIGN) + GATE(LOCAL)) });
     const packs = unwrap(await readPacks([{ directory: folder, label: 'mini' }]));
     const pack = unwrap(await compilePacks([{ directory: folder, label: 'mini' }], false));
-    const log = verifySarif(verifyPack(pack), new PackPlaces(packs));
+    const log = verifySarif(verifyPack(pack), new PackPlaces(packs), 'zh');
     expect(log.version).toBe('2.1.0');
     const [run] = log.runs;
     const rules = run?.tool.driver.rules ?? [];

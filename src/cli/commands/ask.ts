@@ -30,7 +30,7 @@ export async function runAsk(call: Call): Promise<Answer> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) throw new UsageError(noTerminal());
   const pack = await call.loadPack();
   const { runInterview } = await import('../../terminal/interview.js');
-  const { asOf, defaults, color } = call.settings;
+  const { asOf, configuredAsOf, defaults, color } = call.settings;
   const [save, from] = [call.text('save'), call.text('from')];
   const code = await runInterview({
     pack,
@@ -38,6 +38,7 @@ export async function runAsk(call: Call): Promise<Answer> {
     ...(save !== undefined && { save }),
     ...(from !== undefined && { from }),
     ...(asOf !== undefined && { asOf }),
+    ...(configuredAsOf !== undefined && { configuredAsOf }),
     color: wantsColor(color, process.env, true),
     defaults,
   });

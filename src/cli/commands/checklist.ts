@@ -12,12 +12,22 @@ export const checklistCommand: CommandSpec = {
       flags: '--readiness LIST',
       about: { zh: '另附准备清单：hospital 或 facility 等', en: 'add a readiness list: hospital, facility, …' },
     },
+    {
+      flags: '--evidence FILE',
+      about: {
+        zh: '一并显示活清单里填写的状态、责任人、证据、豁免',
+        en: 'show the status, owner, evidence and waivers written in a living checklist',
+      },
+      completes: 'file',
+    },
   ],
-  formats: ['text', 'json', 'md'],
+  formats: ['text', 'json', 'md', 'yaml'],
   run: async (call) => {
     const { assessFile, exitCodeOf } = await import('../assess-files.js');
     const pack = await call.loadPack();
-    const list = readinessOf(call.text('readiness'), pack);
+    const { listBefore, livingText } = await import('../living-file.js');
+    const before = await listBefore(call);
+    const list = readinessOf(call.text('readiness') ?? before?.head.readiness, pack);
     const assessment = await assessFile(call, pack, call.subject);
     if (assessment === undefined) return { code: 2 };
     const [{ buildChecklist, readinessChecklist }, { checklistDocument }, { checklistPage }] = await Promise.all([
@@ -28,9 +38,13 @@ export const checklistCommand: CommandSpec = {
     const entries = buildChecklist(assessment);
     const readiness = list && { list, entries: readinessChecklist(list) };
     const code = await exitCodeOf(call, [assessment], true);
+    const all = [...entries, ...(readiness?.entries ?? [])];
+    if (call.format === 'yaml') return { code, output: await livingText(call, assessment, all, list?.id, before) };
+    const { trackingOf } = await import('../../report/living-tracking.js');
+    const tracking = before && trackingOf(before, all);
     return call.answer(
       code,
-      () => checklistPage(assessment, entries, readiness, call.language),
+      () => checklistPage(assessment, entries, readiness, call.language, { ...(tracking && { tracking }) }),
       () => checklistDocument(assessment, entries, readiness),
     );
   },

@@ -21,10 +21,20 @@ export const explainCommand: CommandSpec = {
     },
     {
       flags: '--why-not ID',
-      about: { zh: '这一条为什么不成立：只列未满足和未定的', en: 'why this one does not hold: only what is unmet or undecided' },
+      about: {
+        zh: '这一条为什么不成立；路径给出一组最少的未满足条件',
+        en: 'why this one does not hold; of a pathway one minimal set of unmet conditions',
+      },
+    },
+    {
+      flags: '--table',
+      about: {
+        zh: '以核对表给出：每步一行，含编号、事实、条文、层级与核验等级',
+        en: 'as an audit table: a row per step with its address, facts, articles, rank and verification',
+      },
     },
   ],
-  formats: ['text', 'json', 'md'],
+  formats: ['text', 'json', 'md', 'html'],
   run: async (call) => {
     const [rule, unmet] = [call.text('pathway'), call.text('whyNot')];
     if (rule !== undefined && unmet !== undefined)
@@ -38,6 +48,7 @@ export const explainCommand: CommandSpec = {
       import('../../report/explanation-page.js'),
       import('../../report/explanation-document.js'),
     ]);
+    const table = call.flag('table') && call.format !== 'json' ? await import('../../report/audit-table.js') : undefined;
     const id = rule ?? unmet;
     if (id === undefined) {
       const [{ sufficientFacts }, { jointReadings, openJudgements }] = await Promise.all([
@@ -49,15 +60,30 @@ export const explainCommand: CommandSpec = {
       const basis = { sufficient: sufficientFacts(assessment), judgements, joint: jointReadings(assessment, judgements) };
       return call.answer(
         0,
-        () => pages.explanationPage(assessment, root, call.language, basis),
+        () => table?.auditPage(assessment, root, call.language) ?? pages.explanationPage(assessment, root, call.language, basis),
         () => explanationDocument(assessment, root, { rule: null, only: 'all' }, basis),
       );
     }
     const whole = ruleNode(id, assessment, explainRule);
     const node = unmet === undefined ? whole : unmetPart(whole);
+    const pathway = unmet === undefined ? undefined : pack.pathways.find((one) => one.id === node.rule);
+    if (pathway !== undefined) {
+      const [{ whyNot }, { whyNotPage }] = await Promise.all([
+        import('../../planner/why-not.js'),
+        import('../../report/why-not-page.js'),
+      ]);
+      const why = whyNot(pathway, assessment);
+      return call.answer(
+        0,
+        () => table?.whyNotTable(assessment, why, call.language) ?? whyNotPage(assessment, node, why, call.language),
+        () => explanationDocument(assessment, node, { rule: pathway.id, only: 'unmet' }, undefined, why),
+      );
+    }
     return call.answer(
       0,
-      () => pages.ruleExplanationPage(assessment, node, unmet !== undefined, call.language),
+      () =>
+        table?.auditPage(assessment, node, call.language) ??
+        pages.ruleExplanationPage(assessment, node, unmet !== undefined, call.language),
       () => explanationDocument(assessment, node, { rule: id, only: unmet === undefined ? 'all' : 'unmet' }),
     );
   },

@@ -5,8 +5,10 @@ import { assessCommand } from './assess.js';
 import { checklistCommand } from './checklist.js';
 import { compareCommand } from './compare.js';
 import { completionCommand } from './completion.js';
+import { diffCommand } from './diff.js';
 import { explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
+import { migrateCommand } from './migrate.js';
 import { nextCommand } from './next.js';
 import { pathwaysCommand } from './pathways.js';
 import { rulesCommand } from './rules.js';
@@ -34,6 +36,8 @@ export const ROOT_COMMAND: CommandSpec = {
     whatifCommand,
     compareCommand,
     timelineCommand,
+    diffCommand,
+    migrateCommand,
     templateCommand,
     factsCommand,
     pathwaysCommand,

@@ -1,6 +1,9 @@
 import type { CommandSpec } from '../command-spec.js';
 import { usage } from '../usage-error.js';
 
+/** With more open facts than this only the answers to the question asked are worked out, so that nobody has to wait. */
+const MOST_AT_ONCE = 40;
+
 export const nextCommand: CommandSpec = {
   name: 'next',
   about: { zh: '下一个该问的问题（JSON），或“已定”', en: 'the next question as JSON, or "settled"' },
@@ -29,11 +32,15 @@ export const nextCommand: CommandSpec = {
     const input = await readCaseFile(path, pack);
     await call.report(input.diagnostics);
     if (!input.ok) return { code: 2 };
-    const asOf = chooseAsOf(call.settings.asOf, input.value, undefined, todayInShanghai());
+    const asOf = chooseAsOf(call.settings.asOf, input.value, call.settings.configuredAsOf, todayInShanghai());
     const question = nextQuestion(input.value, pack, asOf, { defaults: call.settings.defaults });
+    const only = !question.settled && question.atMost > MOST_AT_ONCE ? question.fact : undefined;
     const possible = question.settled
       ? undefined
-      : stillPossibleWhileAsking(input.value, pack, asOf, call.settings.defaults, question.fact);
-    return { code: 0, output: `${JSON.stringify(nextDocument(input.value, asOf, question, possible), null, 2)}\n` };
+      : stillPossibleWhileAsking(input.value, pack, asOf, call.settings.defaults, only);
+    return {
+      code: 0,
+      output: `${JSON.stringify(nextDocument(input.value, asOf, question, possible, only === undefined), null, 2)}\n`,
+    };
   },
 };

@@ -15,7 +15,8 @@ export const rulesPackCommand: CommandSpec = {
       import('../../pack-io/today.js'),
     ]);
     const pack = await call.loadPack();
-    const day = (call.settings.asOf === undefined ? undefined : parseDay(call.settings.asOf)) ?? todayInShanghai();
+    const asked = call.settings.asOf ?? call.settings.configuredAsOf;
+    const day = (asked === undefined ? undefined : parseDay(asked)) ?? todayInShanghai();
     const stale = pack.packs.filter(({ knownThrough }) => knownThrough < day);
     if (call.settings.failOnStale) {
       const found = stale.map(({ id, knownThrough }) => {

@@ -45,7 +45,8 @@ export const rulesVerifyCommand: CommandSpec = {
     if (folder !== undefined) await writeWitnesses(folder, report, pack, call);
     const places = new PackPlaces(read.value);
     const code = report.findings.some((finding) => finding.level === 'error') ? 1 : 0;
-    if (call.format === 'sarif') return { code, output: `${JSON.stringify(verifySarif(report, places), null, 2)}\n` };
+    if (call.format === 'sarif')
+      return { code, output: `${JSON.stringify(verifySarif(report, places, call.language), null, 2)}\n` };
     return call.answer(
       code,
       () => verifyPage(report, places, call.language),

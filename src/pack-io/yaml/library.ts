@@ -3,5 +3,5 @@
  * chunk without named exports, so everything goes through this module.
  */
 
-export type { Alias, ErrorCode, ParsedNode, YAMLSeq } from 'yaml';
+export type { Alias, ErrorCode, Pair, ParsedNode, YAMLSeq } from 'yaml';
 export { Composer, CST, Document, isAlias, isMap, isScalar, isSeq, Lexer, Parser, parseDocument, Scalar, YAMLMap } from 'yaml';

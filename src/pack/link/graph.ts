@@ -65,7 +65,7 @@ export function checkDerived(stack: PackStack, context: LinkContext, derived: re
   );
 }
 
-function reportCycles(
+export function reportCycles(
   edges: ReadonlyMap<string, readonly string[]>,
   placeOf: (id: string) => Place | undefined,
   context: LinkContext,

@@ -3,10 +3,12 @@ import type { Diagnostic, Outcome } from '../diagnostic.js';
 import type { PackDocuments } from '../document.js';
 import type { LinkedReadiness, LinkedSource, Pack } from '../model.js';
 import { didYouMean } from '../suggest.js';
+import { CalendarLinker, checkEventOrder } from './calendars.js';
 import { CiteLinker } from './cites.js';
 import { type Hash, LinkContext, periodOf } from './context.js';
 import { FactLinker } from './facts.js';
 import { checkDerived, checkPriorities, checkReferences } from './graph.js';
+import { checkAliases } from './item-ids.js';
 import { productTerms } from './products.js';
 import { RuleLinker } from './rules.js';
 import { PackStack } from './stack.js';
@@ -39,11 +41,16 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
   const derived = [...factLinker.derived(), ...generated.derived];
   const constraints = [...factLinker.constraints(new Map(facts.map((fact) => [fact.id, fact]))), ...generated.constraints];
   checkNames(stack, context);
+  checkAliases(stack, context);
   const rules = new RuleLinker(stack, context, cites);
   const pathways = rules.pathways();
   const redLines = rules.redLines();
   checkReferences(stack, context, pathways, redLines);
   if (checkDerived(stack, context, derived)) checkPriorities(stack, context, pathways, facts, derived);
+  const duties = rules.duties();
+  const schedule = new CalendarLinker(stack, context, cites);
+  const events = schedule.events();
+  checkEventOrder(stack, context);
   const readiness = [...stack.readiness.values()].map(
     (defined): LinkedReadiness => ({
       ...defined.data,
@@ -56,14 +63,20 @@ export function linkPacks(packs: readonly PackDocuments[], options: LinkOptions)
     packs: stack.identities,
     effects: stack.effects,
     questionOrder: stack.questionOrder.map(({ id }) => id),
-    events: stack.events,
+    ...(stack.steps && {
+      begun: context.condition(stack.steps.data.begun, { at: stack.steps.at, path: [...stack.steps.path, 'begun'] }),
+    }),
+    events,
+    calendars: schedule.calendars(),
+    clocks: schedule.clocks(new Set([...pathways, ...duties].map((rule) => rule.id))),
+    counting: schedule.counting(),
     facts,
     derived,
     constraints,
     sources: linkSources(stack),
     pathways,
     redLines,
-    duties: rules.duties(),
+    duties,
     outside: rules.outside(),
     products,
     readiness,

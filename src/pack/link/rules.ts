@@ -18,6 +18,7 @@ import type {
 import { didYouMean } from '../suggest.js';
 import type { CiteLinker } from './cites.js';
 import { inside, type LinkContext, type Place, periodOf } from './context.js';
+import { checkItemIds } from './item-ids.js';
 import { trim, unionPeriod } from './period.js';
 import { type Defined, type PackStack, placeOf } from './stack.js';
 
@@ -38,9 +39,9 @@ export class RuleLinker {
     return [...this.stack.pathways.values()].map((defined) => {
       const place = placeOf(defined);
       const { scope, requirements, checklist, cautions, allows, inForce: _own, ...rest } = defined.data;
-      this.uniqueIds(place, { scope });
-      this.uniqueIds(place, { requirements, checklist });
-      this.uniqueIds(place, { cautions });
+      checkItemIds(this.context, place, { scope });
+      checkItemIds(this.context, place, { requirements, checklist });
+      checkItemIds(this.context, place, { cautions });
       const linkedScope = scope.map((criterion, index): LinkedCriterion => {
         const at = inside(place, 'scope', index);
         return {
@@ -50,16 +51,15 @@ export class RuleLinker {
           cites: this.cites.link(criterion.cite, inside(at, 'cite'), 'decides'),
         };
       });
-      const linkedRequirements = requirements.map((requirement, index) =>
-        this.requirement(requirement, inside(place, 'requirements', index)),
-      );
-      const period = this.sourcePeriod(defined.data.sources, place);
+      const period = this.ownPeriod(defined.data.inForce, this.sourcePeriod(defined.data.sources, place), place);
       return {
         ...rest,
-        ...this.origin(defined, this.ownPeriod(defined.data.inForce, period, place)),
+        ...this.origin(defined, period),
         scope: linkedScope,
-        requirements: linkedRequirements,
-        checklist: this.items(checklist, inside(place, 'checklist')),
+        requirements: requirements.map((requirement, index) =>
+          this.requirement(requirement, inside(place, 'requirements', index), period),
+        ),
+        checklist: this.items(checklist, inside(place, 'checklist'), period),
         cautions: this.cautions(cautions, inside(place, 'cautions')),
         allows: (allows ?? []).map((entry, index) => ({
           id: entry.id,
@@ -76,8 +76,8 @@ export class RuleLinker {
     return [...this.stack.redLines.values()].map((defined) => {
       const place = placeOf(defined);
       const { bases, checklist, cautions, offence, when, inForce, ...rest } = defined.data;
-      this.uniqueIds(place, { checklist });
-      this.uniqueIds(place, { cautions });
+      checkItemIds(this.context, place, { checklist });
+      checkItemIds(this.context, place, { cautions });
       const linked = bases.flatMap((base, index): LinkedBase[] => {
         const at = inside(place, 'bases', index);
         const [cite] = this.cites.link(base.cite, inside(at, 'cite'), 'decides');
@@ -97,7 +97,7 @@ export class RuleLinker {
         ...this.origin(defined, periodOf(inForce)),
         bases: linked,
         when: this.context.condition(when, inside(place, 'when')),
-        checklist: this.items(checklist ?? [], inside(place, 'checklist')),
+        checklist: this.items(checklist ?? [], inside(place, 'checklist'), periodOf(inForce)),
         cautions: this.cautions(cautions, inside(place, 'cautions')),
         offence: this.offences(offence, inside(place, 'offence')),
       };
@@ -108,15 +108,16 @@ export class RuleLinker {
     return [...this.stack.duties.values()].map((defined) => {
       const place = placeOf(defined);
       const { checklist, cautions, breach, offence, when, cite, inForce, ...rest } = defined.data;
-      this.uniqueIds(place, { checklist });
-      this.uniqueIds(place, { cautions });
+      checkItemIds(this.context, place, { checklist });
+      checkItemIds(this.context, place, { cautions });
       const cites = this.cites.link(cite, inside(place, 'cite'), 'decides');
+      const period = this.ownPeriod(inForce, unionPeriod(cites), place);
       return {
         ...rest,
-        ...this.origin(defined, this.ownPeriod(inForce, unionPeriod(cites), place)),
+        ...this.origin(defined, period),
         when: this.context.condition(when, inside(place, 'when')),
         cites,
-        checklist: this.items(checklist, inside(place, 'checklist')),
+        checklist: this.items(checklist, inside(place, 'checklist'), period),
         cautions: this.cautions(cautions, inside(place, 'cautions')),
         offence: this.offences(offence, inside(place, 'offence')),
         ...(breach && { breach: { ...breach, when: this.context.condition(breach.when, inside(place, 'breach', 'when')) } }),
@@ -139,17 +140,18 @@ export class RuleLinker {
     });
   }
 
-  items(docs: readonly ItemDoc[], place: Place): LinkedItem[] {
+  /** @param period of the rule they stand in */
+  items(docs: readonly ItemDoc[], place: Place, period: Period = {}): LinkedItem[] {
     return docs.map((doc, index) => {
       const at = inside(place, index);
       const { when, cite, ...rest } = doc;
       const cites = this.cites.link(cite, inside(at, 'cite'), 'decides', doc.due?.within !== undefined);
       this.checkEvents(doc.due, at);
-      return { ...rest, ...this.context.optional(when, inside(at, 'when')), cites, revision: this.revision(doc, cites) };
+      return { ...rest, ...this.context.optional(when, inside(at, 'when')), cites, revision: this.revision(doc, cites, period) };
     });
   }
 
-  private requirement(doc: RequirementDoc, place: Place): LinkedRequirement {
+  private requirement(doc: RequirementDoc, place: Place, period: Period): LinkedRequirement {
     const { when, test, pastDue, cite, ...rest } = doc;
     const cites = this.cites.link(cite, inside(place, 'cite'), 'decides', doc.due?.within !== undefined);
     this.requirementShape(doc, place);
@@ -160,13 +162,13 @@ export class RuleLinker {
       ...(test !== undefined && { test: this.context.condition(test, inside(place, 'test')) }),
       ...(doc.kind === 'step' && { pastDue: this.pastDue(pastDue, inside(place, 'pastDue')) }),
       cites,
-      revision: this.revision(doc, cites),
+      revision: this.revision(doc, cites, period),
     };
   }
 
   /** Deadlines count from events that pack.yaml lists. */
   private checkEvents(due: ItemDoc['due'], place: Place): void {
-    const known = this.stack.events.map((event) => event.id);
+    const known = [...this.stack.events.keys()];
     const named: readonly (readonly [string | undefined, ...(string | number)[]])[] = [
       [due?.after, 'after'],
       [due?.before, 'before'],
@@ -247,22 +249,6 @@ export class RuleLinker {
     }));
   }
 
-  /** Ids within these lists of one rule; the checklist names entries of all of them `rule.id`. */
-  private uniqueIds(
-    place: Place,
-    lists: Readonly<Record<string, readonly { readonly id?: string | undefined }[] | undefined>>,
-  ): void {
-    const seen = new Set<string>();
-    for (const [key, list] of Object.entries(lists)) {
-      for (const [index, { id }] of (list ?? []).entries()) {
-        if (id === undefined) continue;
-        const message = { zh: `同一规则内 id“${id}”重复`, en: `id "${id}" occurs twice in this rule` };
-        if (seen.has(id)) this.context.report('E_DUPLICATE_ID', inside(place, key, index, 'id'), message, id);
-        seen.add(id);
-      }
-    }
-  }
-
   /** Own period, where there is one; it may not begin before the law it rests on. */
   private ownPeriod(
     own: { from?: string | undefined; to?: string | undefined } | undefined,
@@ -290,8 +276,13 @@ export class RuleLinker {
     return unionPeriod(periods);
   }
 
-  private revision(doc: unknown, cites: readonly LinkedCite[]): string {
-    return this.context.hash(JSON.stringify([doc, cites]));
+  /** Changes with what is asked for: wording, citation, figures, dates, conditions. A mere rename is no change. */
+  private revision(
+    { id: _id, aliases: _aliases, ...doc }: ItemDoc | RequirementDoc,
+    cites: readonly LinkedCite[],
+    period: Period,
+  ): string {
+    return this.context.hash(JSON.stringify([doc, cites, period]));
   }
 
   private origin(defined: Defined<unknown>, period: Period): Origin {

@@ -24,6 +24,8 @@ export function placeOf(defined: Defined<unknown>): Place {
 type Fact = DocumentData<'facts'>['facts'][number];
 type Derived = DocumentData<'facts'>['derived'][number];
 type Constraint = DocumentData<'constraints'>['constraints'][number];
+type Event = NonNullable<DocumentData<'pack'>['events']>[number];
+
 /** All packs of a stack laid over one another: one definition per id, and what each overlay did. */
 export class PackStack {
   readonly identities: PackIdentity[] = [];
@@ -40,7 +42,10 @@ export class PackStack {
   readonly products = new Map<string, Defined<DocumentData<'product'>>>();
   readonly readiness = new Map<string, Defined<DocumentData<'readiness'>>>();
   readonly glossary: GlossaryTerm[] = [];
-  readonly events: { readonly id: string; readonly zh: string; readonly en: string }[] = [];
+  readonly calendars = new Map<string, Defined<DocumentData<'calendar'>>>();
+  readonly clocks = new Map<string, Defined<DocumentData<'clocks'>['clocks'][number]>>();
+  readonly counting = new Map<string, Defined<DocumentData<'counting'>['counting'][number]>>();
+  readonly events = new Map<string, Defined<Event>>();
   readonly questionOrder: { readonly id: string; readonly place: Place }[] = [];
   steps: Defined<NonNullable<DocumentData<'pack'>['steps']>> | undefined;
 
@@ -58,7 +63,8 @@ export class PackStack {
   private identify(head: DocumentOf<'pack'>, sha256: string, overlay: boolean): void {
     const { id, version, title, knownThrough, questionOrder, steps, events } = head.data;
     this.identities.push({ id, version, title, sha256, knownThrough: dayNumber(knownThrough) ?? 0 });
-    this.events.push(...(events ?? []));
+    for (const [index, event] of (events ?? []).entries())
+      this.define(this.events, event, { at: head.at, file: head.file, pack: id, overlay, path: ['events', index] }, 'event');
     for (const [index, fact] of (questionOrder ?? []).entries())
       this.questionOrder.push({ id: fact, place: { at: head.at, path: ['questionOrder', index] } });
     if (steps === undefined) return;
@@ -96,6 +102,17 @@ export class PackStack {
         return;
       case 'readiness':
         this.define(this.readiness, document.data, { ...common, path: [] }, 'readiness');
+        return;
+      case 'calendar':
+        this.define(this.calendars, document.data, { ...common, path: [] }, 'calendar');
+        return;
+      case 'clocks':
+        for (const [index, data] of document.data.clocks.entries())
+          this.define(this.clocks, data, { ...common, path: ['clocks', index] }, 'clock');
+        return;
+      case 'counting':
+        for (const [index, data] of document.data.counting.entries())
+          this.define(this.counting, data, { ...common, path: ['counting', index] }, 'counting');
         return;
       case 'pathway':
         this.define(this.pathways, document.data, { ...common, path: [] }, 'pathway');

@@ -83,6 +83,16 @@ export const Caution = z
   .strictObject({ id: Id, when: Condition.optional(), text: Text, cite: Cites.optional() })
   .describe('A warning that goes with the rule: a doubt, an unread text, a common misreading');
 
+/** Former ids of a requirement or item: `item`, or `rule.item` where it stood in another rule. */
+export const ItemAliases = z
+  .array(
+    z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?$/)
+      .max(161),
+  )
+  .describe('Former ids: item, or rule.item where it stood in another rule');
+
 export const ChecklistItem = z.strictObject({
   id: Id,
   phase: Phase,
@@ -92,4 +102,5 @@ export const ChecklistItem = z.strictObject({
   basis: z.enum(['statutory', 'good-practice']).default('statutory'),
   when: Condition.optional(),
   due: Due.optional(),
+  aliases: ItemAliases.optional(),
 });

@@ -7,6 +7,10 @@ export const Option = z.strictObject({
   zh: z.string().min(1),
   en: z.string().min(1),
   help: Text.optional(),
+  aliases: z
+    .array(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/))
+    .optional()
+    .describe('Former ids'),
 });
 
 /** A reading that the result may use while nobody has answered; always shown as an assumption. */

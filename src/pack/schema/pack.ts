@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { Condition, Day, FactId, Id, Text } from './common.js';
+import { Cites, Condition, Day, FactId, Id, Text } from './common.js';
+
+export const PackEvent = z.strictObject({
+  id: Id,
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  step: FactId.optional().describe('The step whose being done is this event'),
+  fact: FactId.optional().describe('The date fact that dates it'),
+  yearlyAfter: Id.optional().describe('It recurs: each full year after that event'),
+  notBefore: z.array(Id).optional().describe('Events that must come first'),
+  cite: Cites.optional().describe('For what must come first'),
+});
 
 export const PackFile = z
   .strictObject({
@@ -16,10 +27,7 @@ export const PackFile = z
       .describe(
         'Steps: `begun` says when one not done counts as failed; until then one nobody mentioned is assumed, with this ground',
       ),
-    events: z
-      .array(z.strictObject({ id: Id, zh: z.string().min(1), en: z.string().min(1) }))
-      .optional()
-      .describe('Events that deadlines count from'),
+    events: z.array(PackEvent).optional().describe('Events that deadlines count from'),
     questionOrder: z.array(FactId).optional().describe('Which question comes first where two would help equally'),
   })
   .meta({ title: 'Pack' });

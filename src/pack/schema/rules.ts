@@ -12,6 +12,7 @@ import {
   FactId,
   Id,
   Interval,
+  ItemAliases,
   Phase,
   Text,
   VagueDate,
@@ -40,6 +41,7 @@ export const Requirement = z
     due: Due.optional(),
     breach: Breach.optional(),
     note: Text.optional(),
+    aliases: ItemAliases.optional(),
   })
   .describe('What must hold for the pathway to be open');
 

@@ -15,7 +15,7 @@ export interface Entry {
   readonly entries?: readonly Entry[];
 }
 
-interface PageColumn {
+export interface PageColumn {
   readonly header: string;
   /** Share of the width that is left; columns without one are as wide as their content. */
   readonly flex?: number;
@@ -27,7 +27,13 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: Line }
   | { readonly kind: 'list'; readonly entries: readonly Entry[]; readonly numbered?: boolean }
   | { readonly kind: 'pairs'; readonly pairs: readonly (readonly [string, Line])[] }
-  | { readonly kind: 'table'; readonly columns: readonly PageColumn[]; readonly rows: readonly (readonly Line[])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly PageColumn[];
+      readonly rows: readonly (readonly Line[])[];
+      /** The first column names the rows. */
+      readonly rowNames?: boolean;
+    }
   | { readonly kind: 'divider' };
 
 export type Page = readonly Block[];
@@ -47,6 +53,11 @@ export function paragraph(...text: Span[]): Block {
 /** A list, or nothing where it would be empty. */
 export function list(entries: readonly Entry[], numbered = false): Block[] {
   return entries.length === 0 ? [] : [{ kind: 'list', entries, numbered }];
+}
+
+/** The words of a line without their roles. */
+export function plainText(line: Line): string {
+  return line.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
 /** The blocks under a heading, or nothing where there are none. */

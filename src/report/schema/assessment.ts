@@ -71,7 +71,13 @@ export const AssessmentResult = z
       z.strictObject({ fact: z.string(), value: Value, ground: Text, otherwise: z.string().nullable(), cites: z.array(CiteId) }),
     ),
     waitsFor: z.array(FactId).describe('Facts that can still change the outcome, also those a default settles for now'),
-    stillPossible: z.strictObject({ outcomes: z.array(OutcomeName), pathways: z.array(z.string()) }),
+    stillPossible: z
+      .strictObject({
+        outcomes: z.array(OutcomeName),
+        pathways: z.array(z.string()).describe('Open with nothing forbidding the act'),
+        exact: z.boolean().describe('False: the lists may hold more than can be reached'),
+      })
+      .describe('What some completion of the case reaches'),
     warnings: z.array(Warning),
   })
   .meta({ title: 'Assessment of one case' });

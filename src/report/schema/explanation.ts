@@ -5,6 +5,7 @@ import {
   CiteId,
   FactId,
   JointReading,
+  Obstacle,
   OutcomeName,
   Reading,
   Receipt,
@@ -75,6 +76,21 @@ export const ExplanationResult = z
       .describe('Facts that are enough for the outcome; null where none were found'),
     readings: z.array(Reading).optional(),
     together: z.array(JointReading).optional(),
+    unmet: z
+      .strictObject({
+        failing: z
+          .array(Obstacle)
+          .describe(
+            'Conditions that fail: with exactly these met some completion opens the pathway, with any one left unmet none does',
+          ),
+        open: z
+          .array(Obstacle)
+          .describe('Conditions not known: with these met too every completion opens it, with any one left out some does not'),
+        others: z.int().min(0).describe('How many conditions hold, or follow from those listed'),
+        exact: z.boolean().describe('False: by three-valued evaluation, and perhaps not minimal'),
+      })
+      .optional()
+      .describe('Only with --why-not of a pathway: one minimal set of conditions that keep it from being open'),
     explanation: Step,
   })
   .meta({ title: 'Explanation of one case' });

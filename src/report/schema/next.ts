@@ -18,6 +18,8 @@ const Question = z.strictObject({
 
 const Left = { outcomes: z.array(CompleteOutcomeName), pathways: z.array(z.string()) };
 
+const Answers = z.array(z.strictObject({ value: Value, ...Left, eliminates: z.strictObject(Left) }));
+
 export const NextResult = z
   .strictObject({
     schema: z.literal('dualtrack/next/1'),
@@ -25,6 +27,7 @@ export const NextResult = z
     asOf: Day,
     asOfSource: z.enum(['option', 'case', 'config', 'assumed']),
     settled: z.boolean().describe('True: no answer can change the outcome any more, and the keys below are absent'),
+    exact: z.boolean().describe('False past the node budget or with several institutions: perhaps more questions than needed'),
     question: Question.optional(),
     why: z
       .array(z.strictObject({ rule: z.string(), title: Text, text: Text, cites: z.array(Cite) }))
@@ -32,7 +35,16 @@ export const NextResult = z
       .describe('Rules that cannot be decided without the answer'),
     atMost: z.int().min(1).optional().describe('Upper bound of the questions still to come, this one included'),
     stillPossible: z
-      .strictObject({ ...Left, answers: z.array(z.strictObject({ value: Value, ...Left, eliminates: z.strictObject(Left) })) })
+      .strictObject({
+        ...Left,
+        answers: Answers.describe('To the question above'),
+        questions: z
+          .array(z.strictObject({ id: FactId, answers: Answers }))
+          .nullable()
+          .describe(
+            'Every open question some answer to which rules something out; null where that is too much to work out at once',
+          ),
+      })
       .nullable()
       .optional(),
   })

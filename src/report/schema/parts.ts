@@ -75,7 +75,7 @@ export const Obstacle = z
     from: Day.nullable().optional(),
     to: Day.nullable().optional(),
   })
-  .describe('Something that keeps a pathway from opening, whatever is chosen');
+  .describe('A condition that keeps a pathway from opening, with the facts that decide it');
 
 export const Reading = z.strictObject({
   fact: FactId,

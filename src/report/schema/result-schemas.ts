@@ -3,6 +3,7 @@ import { AssessmentResult } from './assessment.js';
 import { ChecklistResult } from './checklist.js';
 import { Comparison } from './compare.js';
 import { Consultation } from './consultation.js';
+import { Diff } from './diff.js';
 import { ExplanationResult } from './explanation.js';
 import { NextResult } from './next.js';
 import { TimelineResult } from './timeline.js';
@@ -18,6 +19,7 @@ export const RESULT_SCHEMAS = {
   whatif: Whatif,
   timeline: TimelineResult,
   compare: Comparison,
+  diff: Diff,
 } as const;
 
 /** Build step: the JSON Schema of every result, as text by file name. */

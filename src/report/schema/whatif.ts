@@ -1,45 +1,6 @@
 import { z } from 'zod';
-import {
-  CaseName,
-  ChecklistEntry,
-  CiteId,
-  FactChange,
-  FactId,
-  Obstacle,
-  OutcomeName,
-  Receipt,
-  StandingName,
-  Text,
-  Tri,
-  Value,
-} from './parts.js';
-
-const turn = <T extends z.ZodType>(value: T) => z.strictObject({ before: value, after: value });
-const ruleTurn = <T extends z.ZodType>(value: T) =>
-  z.strictObject({ id: z.string(), title: Text, cites: z.array(CiteId), before: value, after: value });
-const ItemState = z.strictObject({ state: z.enum(['done', 'to-do', 'confirm', 'failed']).nullable(), certain: z.boolean() });
-
-const Difference = z.strictObject({
-  outcome: turn(OutcomeName),
-  primary: turn(z.string().nullable()),
-  pathways: z.array(ruleTurn(StandingName)),
-  redLines: z.array(ruleTurn(Tri)),
-  duties: z.array(ruleTurn(Tri)),
-  outside: z.array(ruleTurn(Tri)),
-  breaches: z.strictObject({
-    added: z.array(z.strictObject({ id: z.string(), now: Text, cites: z.array(CiteId) })),
-    removed: z.array(z.string()),
-  }),
-  checklist: z.strictObject({
-    added: z.array(ChecklistEntry),
-    removed: z.array(z.string()),
-    changed: z.array(z.strictObject({ id: z.string(), before: ItemState, after: ItemState })),
-  }),
-  assumptions: z.strictObject({
-    added: z.array(z.strictObject({ fact: FactId, value: Value, ground: Text, otherwise: z.string().nullable() })),
-    removed: z.array(z.strictObject({ fact: FactId, value: Value })),
-  }),
-});
+import { Difference } from './difference.js';
+import { CaseName, FactChange, FactId, Obstacle, OutcomeName, Receipt } from './parts.js';
 
 export const Whatif = z
   .strictObject({

@@ -1,0 +1,113 @@
+import type { LinkedFact } from '../../pack/model.js';
+import { didYouMean } from '../../pack/suggest.js';
+import { readCellDate } from './cell-date.js';
+import { readChoices } from './cell-choices.js';
+import { fold, trimCell } from './fold.js';
+import { optionNames, type Synonyms } from './option-names.js';
+import { badValue, NOTHING, type Reading, UNKNOWN } from './reading.js';
+import { readsAsNothing, readsAsStep, readsAsUnknown, readsAsYesNo } from './words.js';
+
+/** Readings remembered for a column: most cells of a table repeat a few values. */
+const MOST_REMEMBERED = 5000;
+const LONGEST_TEXT = 10_000;
+
+/** Reads the cells of one fact's column; values as a mapping file names them come first. */
+export class FactCells {
+  private readonly remembered = new Map<string, Reading>();
+  private readonly names: ReadonlyMap<string, string>;
+
+  constructor(
+    readonly fact: LinkedFact,
+    private readonly language: 'zh' | 'en',
+    synonyms: Synonyms,
+    private readonly mapped: ReadonlyMap<string, string> = new Map(),
+  ) {
+    this.names = optionNames(fact, synonyms);
+  }
+
+  read(raw: string): Reading {
+    const known = this.remembered.get(raw);
+    if (known !== undefined) return known;
+    const reading = this.work(raw);
+    if (this.remembered.size < MOST_REMEMBERED) this.remembered.set(raw, reading);
+    return reading;
+  }
+
+  private work(raw: string): Reading {
+    const written = trimCell(raw);
+    const cell = this.mapped.get(fold(written)) ?? written;
+    if (cell === '') return NOTHING;
+    const folded = fold(cell);
+    const option = this.names.get(folded);
+    if (option !== undefined && this.fact.type === 'choice') return { kind: 'value', value: option };
+    if (readsAsNothing(cell, folded)) return NOTHING;
+    if (readsAsUnknown(cell, folded)) return UNKNOWN;
+    switch (this.fact.type) {
+      case 'boolean':
+        return this.yesNo(cell, folded);
+      case 'number':
+        return this.number(cell);
+      case 'text':
+        return cell.length <= LONGEST_TEXT
+          ? { kind: 'value', value: cell }
+          : badValue(`文字不得超过 ${LONGEST_TEXT} 字`, `text of more than ${LONGEST_TEXT} characters`);
+      case 'date':
+        return this.date(cell);
+      case 'choice':
+        return this.choice(cell, folded);
+      case 'choices':
+        return readChoices(cell, (token) => this.names.get(fold(token)), (token) => this.noOption(token));
+    }
+  }
+
+  private yesNo(cell: string, folded: string): Reading {
+    const answer = readsAsYesNo(folded === '' ? cell : folded);
+    if (answer !== undefined) return { kind: 'value', value: answer };
+    if (folded === 'x')
+      return badValue('“x”有人当“是”、有人当“否”，请写“是”或“否”', '"x" is a tick to some and a cross to others; write yes or no');
+    return badValue('须是“是”“否”或“不知道”', 'must be yes, no or unknown', didYouMean(cell, YES_NO[this.language]));
+  }
+
+  private number(cell: string): Reading {
+    const value = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(cell) ? Number(cell.replaceAll(',', '')) : Number.NaN;
+    return Number.isFinite(value) ? { kind: 'value', value } : badValue('须是数字', 'must be a number');
+  }
+
+  private date(cell: string): Reading {
+    const read = readCellDate(cell);
+    return read.ok
+      ? { kind: 'value', value: read.value }
+      : { kind: 'error', code: 'E_CASE_DATE', message: read.message, ...(read.suggestion !== undefined && { suggestion: read.suggestion }) };
+  }
+
+  private choice(cell: string, folded: string): Reading {
+    if (this.fact.step) {
+      const answer = readsAsStep(folded);
+      if (answer !== undefined) return { kind: 'value', value: answer };
+      if (readsAsYesNo(folded) === false || folded === '未完成' || folded === '未办')
+        return badValue(
+          '“否”说不清是将办还是不办：请写“将按规定完成”或“不打算做”',
+          'a plain "no" does not say whether it will be done: write will-do or will-not-do',
+          'will-do / will-not-do',
+        );
+    }
+    if (readsAsYesNo(folded) === false && this.names.get('none') !== undefined) return { kind: 'value', value: 'none' };
+    return this.noOption(cell);
+  }
+
+  private noOption(token: string): Reading {
+    const labels = this.fact.options.map((option) => option[this.language]);
+    const near = didYouMean(token, labels) ?? this.nearName(token);
+    const listed = labels.slice(0, 6).join(this.language === 'zh' ? '；' : '; ');
+    const more = labels.length > 6 ? ' …' : '';
+    return badValue(`没有选项“${token}”，可填：${listed}${more}`, `there is no option "${token}"; there are: ${listed}${more}`, near);
+  }
+
+  private nearName(token: string): string | undefined {
+    const near = didYouMean(fold(token), this.names.keys());
+    const id = near === undefined ? undefined : this.names.get(near);
+    return this.fact.options.find((option) => option.id === id)?.[this.language];
+  }
+}
+
+const YES_NO = { zh: ['是', '否', '不知道'], en: ['yes', 'no', 'unknown'] } as const;

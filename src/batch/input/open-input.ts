@@ -1,0 +1,89 @@
+import { createReadStream, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { Diagnostic, Outcome } from '../../pack/diagnostic.js';
+import { fileProblem, startOf } from '../../pack-io/source-text.js';
+import { STDIN_NAME } from '../../pack-io/read-file.js';
+import type { Chunk } from '../chunk.js';
+import type { Input, InputRequest } from './input.js';
+import { peek } from './peek.js';
+import { type Bytes, openLines, openTextTable } from './text-table.js';
+
+/** Bytes read from a file at a time. */
+const READ_BYTES = 256 * 1024;
+/** Case files that go through the program together. */
+const FILES = 64;
+
+/** Looks at an input: what it is, how it is written, what its columns mean. */
+export async function openInput(request: InputRequest, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<Outcome<Input>> {
+  if (request.path === '-') {
+    const { sample, all } = await peek(stdin);
+    return open(STDIN_NAME, { sample, read: () => all, again: false }, request);
+  }
+  try {
+    const found = statSync(request.path);
+    if (found.isDirectory()) return await openFolder(request.path);
+    const read = () => createReadStream(request.path, { highWaterMark: READ_BYTES });
+    if (!found.isFile()) {
+      const { sample, all } = await peek(read());
+      return await open(request.path, { sample, read: () => all, again: false }, request);
+    }
+    const stream = read();
+    const { sample } = await peek(stream);
+    stream.destroy();
+    return await open(request.path, { sample, read, again: true, size: found.size }, request);
+  } catch (error) {
+    return { ok: false, diagnostics: [unreadable(request.path, error)] };
+  }
+}
+
+async function open(file: string, bytes: Bytes, request: InputRequest): Promise<Outcome<Input>> {
+  const kind = kindOf(file, bytes.sample);
+  if (kind === 'sheet') {
+    const { openSheet } = await import('./sheet.js');
+    return openSheet(file, bytes, request);
+  }
+  return kind === 'lines' ? openLines(file, bytes) : openTextTable(file, bytes, request);
+}
+
+/** What a file holds: the first bytes tell, and where they do not, the name. */
+function kindOf(file: string, sample: Uint8Array): 'sheet' | 'lines' | 'table' {
+  if (sample[0] === 0x50 && sample[1] === 0x4b && sample[2] === 3 && sample[3] === 4) return 'sheet';
+  if (['.jsonl', '.ndjson'].includes(extname(file).toLowerCase())) return 'lines';
+  const start = Buffer.from(sample.subarray(0, 200)).toString('utf8').replace('\uFEFF', '').trimStart();
+  return start.startsWith('{') ? 'lines' : 'table';
+}
+
+async function openFolder(folder: string): Promise<Outcome<Input>> {
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.(?:ya?ml|json)$/i.test(entry.name) && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort();
+  if (names.length === 0)
+    return {
+      ok: false,
+      diagnostics: [fileProblem('E_FILE_EMPTY', startOf(folder), '文件夹里没有案例文件（.yaml、.json）', 'the folder holds no case files (.yaml, .json)')],
+    };
+  const paths = names.map((name) => join(folder, name));
+  const value: Input = {
+    file: folder,
+    shape: { kind: 'files' },
+    extras: [],
+    titleRows: 0,
+    statesAsOf: true,
+    size: paths.length,
+    diagnostics: [],
+    chunks: async function* (): AsyncGenerator<Chunk> {
+      for (let at = 0; at < paths.length; at += FILES) yield { kind: 'files', paths: paths.slice(at, at + FILES), first: at + 1 };
+    },
+    again: true,
+  };
+  return { ok: true, value, diagnostics: [] };
+}
+
+function unreadable(path: string, error: unknown): Diagnostic {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return code === 'ENOENT'
+    ? fileProblem('E_FILE_NOT_FOUND', startOf(path), '找不到文件', 'file not found')
+    : fileProblem('E_FILE_UNREADABLE', startOf(path), `无法读取（${code}）`, `cannot be read (${code})`);
+}

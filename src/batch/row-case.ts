@@ -1,0 +1,140 @@
+import type { Answer, Case } from '../assessment/case.js';
+import { parseDay, showDay } from '../logic/calendar-date.js';
+import type { Diagnostic } from '../pack/diagnostic.js';
+import { readCellDate } from './cells/cell-date.js';
+import { trimCell } from './cells/fold.js';
+import type { PartialChoice, Reading } from './cells/reading.js';
+import { restoreFormula } from './text/write-cells.js';
+import type { ColumnNames } from './columns/fact-names.js';
+import type { Column, Layout } from './columns/layout.js';
+
+/** A row of a table read as a case. */
+export interface RowCase {
+  readonly case: Omit<Case, 'sha256'>;
+  /** Multiple choices that the row knows only in part. */
+  readonly partial: ReadonlyMap<string, PartialChoice>;
+}
+
+export type ReadRow =
+  | { readonly kind: 'case'; readonly value: RowCase }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'bad'; readonly diagnostics: readonly Diagnostic[] };
+
+/** A row that begins with `# ` or with the words a template puts before its help and example is a remark. */
+const REMARK = /^#\s*(?:说明|示例|help|example|\s)/iu;
+
+/** Reads rows of one table against its layout. */
+export class RowReader {
+  constructor(
+    private readonly layout: Layout,
+    private readonly names: ColumnNames,
+    private readonly file: string,
+  ) {}
+
+  read(cells: readonly string[], line: number): ReadRow {
+    const first = cells.find((cell) => cell.trim() !== '');
+    if (first === undefined || REMARK.test(first)) return { kind: 'blank' };
+    const { columns } = this.layout;
+    const diagnostics: Diagnostic[] = [];
+    if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell.trim() !== ''))
+      diagnostics.push(this.tooMany(cells.length, line, cells[columns.length] ?? ''));
+    const answers = new Map<string, Answer>();
+    const unknown = new Set<string>();
+    const partial = new Map<string, PartialChoice>();
+    const own: { id?: string; title?: string; asOf?: number } = {};
+    for (let at = 0; at < columns.length; at += 1) {
+      const column = columns[at];
+      const cell = cells[at];
+      if (cell === undefined || cell === '' || column === undefined) continue;
+      if (column.kind === 'fact') {
+        const { fact } = column.cells;
+        const reading = column.cells.read(cell);
+        if (reading.kind === 'value') answers.set(fact.id, { value: reading.value });
+        else if (reading.kind === 'unknown') unknown.add(fact.id);
+        else if (reading.kind === 'partial') partial.set(fact.id, reading.choice);
+        else if (reading.kind === 'error') diagnostics.push(this.badCell(reading, column, at, line, cell));
+      } else if (column.kind === 'own') this.readOwn(column, cell, at, line, own, unknown, diagnostics);
+    }
+    for (const fact of unknown) if (answers.has(fact)) unknown.delete(fact);
+    if (diagnostics.length > 0) return { kind: 'bad', diagnostics };
+    return { kind: 'case', value: { case: { id: `row-${line}`, ...own, answers, unknown, sites: [] }, partial } };
+  }
+
+  private readOwn(
+    column: Extract<Column, { kind: 'own' }>,
+    cell: string,
+    at: number,
+    line: number,
+    own: { id?: string; title?: string; asOf?: number },
+    unknown: Set<string>,
+    diagnostics: Diagnostic[],
+  ): void {
+    const text = trimCell(cell);
+    if (text === '') return;
+    if (column.column === 'id') own.id = restoreFormula(text);
+    else if (column.column === 'title') own.title = restoreFormula(cell.trim());
+    else if (column.column === 'asOf') {
+      const day = readDay(text);
+      if (day === undefined) diagnostics.push(this.badCell(NO_DAY, column, at, line, cell));
+      else own.asOf = day;
+    } else
+      for (const name of text.split(/[;；、,，\n]+/u).filter((part) => part.trim() !== '')) {
+        const meaning = this.names.meaningOf(name);
+        if (meaning?.kind === 'fact') unknown.add(meaning.fact.id);
+        else {
+          const near = this.names.nearest(name);
+          const error = {
+            kind: 'error',
+            code: 'E_CASE_FACT',
+            message: { zh: `规则包里没有事实“${name}”`, en: `the pack has no fact "${name}"` },
+            ...(near !== undefined && { suggestion: near }),
+          } as const;
+          diagnostics.push(this.badCell(error, column, at, line, cell));
+        }
+      }
+  }
+
+  private badCell(error: Extract<Reading, { kind: 'error' }>, column: Column, at: number, line: number, cell: string): Diagnostic {
+    const { suggestion } = error;
+    return {
+      code: error.code,
+      severity: 'error',
+      message: {
+        zh: `第 ${line} 行“${column.header}”：${error.message.zh}`,
+        en: `row ${line}, "${column.header}": ${error.message.en}`,
+      },
+      at: { file: this.file, line, column: at + 1 },
+      text: cell,
+      ...(suggestion !== undefined && { hint: { zh: `是否想写“${suggestion}”？`, en: `did you mean "${suggestion}"?` } }),
+    };
+  }
+
+  private tooMany(found: number, line: number, text: string): Diagnostic {
+    const { length } = this.layout.columns;
+    return {
+      code: 'E_BATCH_ROW',
+      severity: 'error',
+      message: {
+        zh: `第 ${line} 行有 ${found} 格，表头只有 ${length} 列`,
+        en: `row ${line} has ${found} cells, the header has ${length} columns`,
+      },
+      at: { file: this.file, line, column: length + 1 },
+      text,
+      hint: { zh: '格内含有分隔符时，整格要加双引号', en: 'a cell that holds the delimiter must stand in double quotes' },
+    };
+  }
+}
+
+const NO_DAY = {
+  kind: 'error',
+  code: 'E_CASE_DATE',
+  message: { zh: '基准日须是完整日期，如 2026-05-01', en: 'the as-of date must be a full date, for example 2026-05-01' },
+} as const;
+
+/** A full day in any of the forms a cell may use. */
+function readDay(text: string): number | undefined {
+  const iso = parseDay(text);
+  if (iso !== undefined) return iso;
+  const read = readCellDate(text);
+  return read.ok && read.value.from === read.value.to ? parseDay(showDay(read.value.from)) : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Assessment } from '../assessment/assessment.js';
+import { type GateFinding, type GateInput, type GateItem, runGate } from './gate.js';
+import type { LivingChecklist } from './living/model.js';
+
+/** The gate of one case: its outcome, its file, its items. */
+export interface GateResult {
+  readonly assessment: Assessment;
+  readonly list: LivingChecklist;
+  readonly due: GateInput['due'];
+  /** yyyymmdd */
+  readonly until: number;
+  /** About the case as a whole; those about items are with the items. */
+  readonly findings: readonly GateFinding[];
+  readonly items: readonly GateItem[];
+}
+
+/**
+ * Checks one case. With a file that belongs to another case nothing else is said about its lines: they would all be wrong
+ * for the same reason.
+ *
+ * @param outcomeFails whether the outcome is at or above the level that fails
+ */
+export function gateCase(assessment: Assessment, input: GateInput, outcomeFails: boolean): GateResult {
+  const { list, due, until, caseId } = input;
+  const findings: GateFinding[] = [];
+  const add = (check: 'case-outcome' | 'checklist-other-case', line: number, zh: string, en: string, detail: string): void => {
+    const at = { file: list.file, line, column: 1 };
+    const identity = `${caseId} ${check} ${detail}`;
+    findings.push({ check, level: 'error', subject: caseId, message: { zh, en }, at, cites: [], identity });
+  };
+  if (outcomeFails) {
+    const { outcome, decidedBy } = assessment;
+    const by =
+      decidedBy.length === 0 ? { zh: '', en: '' } : { zh: `（${decidedBy.join('、')}）`, en: ` (${decidedBy.join(', ')})` };
+    add('case-outcome', 1, `案例的结论是 ${outcome}${by.zh}`, `the outcome of the case is ${outcome}${by.en}`, outcome);
+  }
+  const named = list.head.case;
+  if (named === caseId) return { assessment, list, due, until, findings, items: runGate(input) };
+  add(
+    'checklist-other-case',
+    1,
+    `清单文件属于案例“${named}”，不是“${caseId}”`,
+    `the checklist file belongs to case "${named}", not "${caseId}"`,
+    named,
+  );
+  return { assessment, list, due, until, findings, items: [] };
+}

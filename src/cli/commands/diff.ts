@@ -1,0 +1,46 @@
+import type { CommandSpec } from '../command-spec.js';
+
+export const diffCommand: CommandSpec = {
+  name: 'diff',
+  about: {
+    zh: '法律变动后哪些案例的结论、路径、条件或清单改变，按起因的规则分组',
+    en: 'which cases change outcome, pathway, requirements or checklist when the law changes, grouped by the rule that causes it',
+  },
+  arguments: [
+    { name: 'CASES', about: { zh: '案例文件或文件夹，可多个', en: 'case files or folders' }, required: true, many: true },
+  ],
+  options: [
+    { flags: '--from DATE', about: { zh: '变动前的日期', en: 'the date before the change' } },
+    { flags: '--to DATE', about: { zh: '变动后的日期', en: 'the date after the change' } },
+    {
+      flags: '--pack-from DIR',
+      about: { zh: '旧的规则包（代替内置的全国规则包）', en: 'the old pack, in place of the national one' },
+      completes: 'folder',
+    },
+    {
+      flags: '--pack-to DIR',
+      about: { zh: '新的规则包（默认现用的）', en: 'the new pack (default: the one in use)' },
+      completes: 'folder',
+    },
+  ],
+  formats: ['text', 'json', 'md', 'html'],
+  run: async (call) => {
+    const [{ readLaws }, { readPortfolio }] = await Promise.all([import('../compared-laws.js'), import('../portfolio-cases.js')]);
+    const laws = await readLaws(call);
+    const { cases, complete } = await readPortfolio(call, laws.from.pack, laws.to.pack);
+    if (cases.length === 0) return { code: 2 };
+    const [{ changesOf }, { groupChanges }, { diffPage }, { diffDocument }] = await Promise.all([
+      import('../portfolio-changes.js'),
+      import('../../planner/portfolio.js'),
+      import('../../report/diff-page.js'),
+      import('../../report/diff-document.js'),
+    ]);
+    const changes = changesOf(cases, laws, call.settings);
+    const portfolio = groupChanges(cases.length, changes);
+    return call.answer(
+      complete ? (changes.length > 0 ? 1 : 0) : 2,
+      () => diffPage(portfolio, laws.from, laws.to, call.language),
+      () => diffDocument(portfolio, laws.from, laws.to),
+    );
+  },
+};

@@ -1,0 +1,93 @@
+import { AlignmentType, HeadingLevel, type INumberingOptions, LevelFormat, Paragraph, type Table } from 'docx';
+import type { Language } from '../language.js';
+import type { Block, Entry } from '../page/blocks.js';
+import type { Paper } from './paper.js';
+import { runs } from './runs.js';
+import { blockTable, pairsTable } from './tables.js';
+
+const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
+
+/**
+ * Names of the lists. docx puts numbers in by searching the finished text for `{name-0}`: the zero-width space, which is
+ * written out in every text that is shown, keeps that from ever meeting somebody's words.
+ */
+const BULLETS = '\u200Bbullets';
+const NUMBERS = '\u200Bnumbers';
+const DEEPEST = 8;
+const STEP = 360;
+
+/** The two kinds of list. */
+export const LISTS: INumberingOptions = {
+  config: [
+    { reference: BULLETS, levels: levels(() => [LevelFormat.BULLET, '·']) },
+    { reference: NUMBERS, levels: levels((level) => (level === 0 ? [LevelFormat.DECIMAL, '%1.'] : [LevelFormat.BULLET, '·'])) },
+  ],
+};
+
+function levels(look: (level: number) => readonly [(typeof LevelFormat)[keyof typeof LevelFormat], string]) {
+  return Array.from({ length: DEEPEST + 1 }, (_, level) => {
+    const [format, text] = look(level);
+    const style = { paragraph: { indent: { left: STEP * (level + 1), hanging: STEP } } };
+    return { level, format, text, alignment: AlignmentType.LEFT, style };
+  });
+}
+
+/** The blocks of a page as paragraphs and tables; every title after the first begins a page. */
+export function pageParagraphs(page: readonly Block[], paper: Paper): (Paragraph | Table)[] {
+  let titles = 0;
+  let lists = 0;
+  return page.flatMap((block, index): (Paragraph | Table)[] => {
+    switch (block.kind) {
+      case 'heading': {
+        if (block.level === 1) titles += 1;
+        const pageBreakBefore = block.level === 1 && titles > 1;
+        const [level] = LEVELS.slice(block.level - 1);
+        const children = runs(block.text, paper.language, { bold: block.level > 1 });
+        return [new Paragraph({ ...(level && { heading: level }), pageBreakBefore, keepNext: true, children })];
+      }
+      case 'paragraph':
+        return [new Paragraph({ style: 'BodyText', children: runs(block.text, paper.language) })];
+      case 'list':
+        lists += 1;
+        return block.entries.flatMap((entry) =>
+          entryParagraphs(entry, 0, { reference: block.numbered === true ? NUMBERS : BULLETS, instance: lists }, paper.language),
+        );
+      case 'pairs':
+        return [pairsTable(block.pairs, paper), gap()];
+      case 'table':
+        return [blockTable(block, paper), gap()];
+      case 'divider':
+        // A title that follows begins a page of its own.
+        return page[index + 1]?.kind === 'heading' ? [] : [gap()];
+    }
+  });
+}
+
+interface ListName {
+  readonly reference: string;
+  readonly instance: number;
+}
+
+function entryParagraphs({ text, notes, entries }: Entry, depth: number, list: ListName, language: Language): Paragraph[] {
+  const level = Math.min(depth, DEEPEST);
+  const remarks = (notes ?? []).map(
+    (note) =>
+      new Paragraph({
+        style: 'Remark',
+        indent: { left: STEP * (level + 1) },
+        children: runs(note, language),
+      }),
+  );
+  const nested = (entries ?? []).flatMap((entry) => entryParagraphs(entry, depth + 1, list, language));
+  const children = runs(text, language);
+  return [
+    new Paragraph({ style: 'ListItem', numbering: { ...list, level }, keepNext: remarks.length > 0, children }),
+    ...remarks,
+    ...nested,
+  ];
+}
+
+/** Room after a table. */
+function gap(): Paragraph {
+  return new Paragraph({ spacing: { before: 0, after: 80, line: 120, lineRule: 'exact' } });
+}

@@ -1,0 +1,32 @@
+import { neutraliseLine } from '../../pack/clean-text.js';
+import { say } from '../language.js';
+import { type FindingRenderer, filePath, messageOf } from './finding.js';
+
+/**
+ * Workflow commands that GitHub shows as annotations, then the summary for the log. Data is escaped as the runner's own
+ * toolkit does it, so that no text of a file can end a command or begin another.
+ */
+export const findingsGithub: FindingRenderer = (report, { language }) => {
+  const lines = report.checks
+    .flatMap(({ findings }) => findings)
+    .map((finding) => {
+      const { at, known, level, rule, subject } = finding;
+      const properties = {
+        ...(at !== undefined && { file: filePath(at.file), line: String(at.line), col: String(at.column) }),
+        title: `${rule} · ${subject}`,
+      };
+      const shown = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
+      return `::${known ? 'notice' : level} ${shown.join(',')}::${escapeData(messageOf(finding, language))}`;
+    });
+  // A space before it keeps a line of the summary from ever being read as a command.
+  const summary = report.summary.map((text) => ` ${neutraliseLine(say(text, language))}`);
+  return `${[...lines, ...summary].join('\n')}\n`;
+};
+
+function escapeData(text: string): string {
+  return neutraliseLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,87 @@
+import type { Assessment } from '../assessment/assessment.js';
+import { citesInForce } from '../assessment/requirement.js';
+import { showDay } from '../logic/calendar-date.js';
+import type { LinkedCite } from '../pack/model.js';
+import { citations, sourcesOf } from './citation.js';
+import { AS_OF_SOURCES, OUTCOME_MEANINGS, OUTCOME_ROLES, OUTCOMES, TRACKS } from './labels.js';
+import { type Language, say } from './language.js';
+import { type Block, heading, type Line, paragraph, span } from './page/blocks.js';
+
+/** A page for the screen begins with its outcome; one for paper begins with a title block. */
+export type Layout = 'screen' | 'paper';
+
+/** The head of a document: what it is, its title block, and what the pathway is about. */
+export function titleBlocks(title: string, assessment: Assessment, language: Language): Block[] {
+  const { primary, findings } = assessment;
+  const pathway = primary === null ? undefined : findings.pathways.get(primary)?.pathway;
+  return [
+    heading(1, title),
+    { kind: 'pairs', pairs: titlePairs(assessment, language) },
+    ...(pathway === undefined ? [] : [paragraph(say(pathway.summary, language))]),
+  ];
+}
+
+/** The title block: the case, the date, the outcome with its meaning, the pathway, the basis, the packs. */
+export function titlePairs(assessment: Assessment, language: Language): readonly (readonly [string, Line])[] {
+  const zh = language === 'zh';
+  const { outcome, primary, receipt, findings } = assessment;
+  const { id, title: name } = assessment.case;
+  const pathway = primary === null ? undefined : findings.pathways.get(primary)?.pathway;
+  const word = span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language));
+  const basis = decisiveBasis(assessment, language);
+  const inBrackets = (text: string) => (zh ? `（${text}）` : ` (${text})`);
+  const pairs: [string, Line][] = [
+    [zh ? '案例' : 'Case', [span('strong', name ?? id), ...(name === undefined || name === id ? [] : [inBrackets(id)])]],
+    [
+      zh ? '基准日' : 'As of',
+      [showDay(receipt.asOf.day), span('dim', inBrackets(say(AS_OF_SOURCES[receipt.asOf.source], language)))],
+    ],
+    [zh ? '结论' : 'Outcome', [word, zh ? '　' : '  ', say(OUTCOME_MEANINGS[outcome], language)]],
+  ];
+  if (pathway !== undefined) {
+    const about = zh ? `（${TRACKS[pathway.track].zh}；${pathway.id}）` : ` (${TRACKS[pathway.track].en}; ${pathway.id})`;
+    pairs.push([zh ? '路径' : 'Pathway', [span('strong', say(pathway.title, language)), about]]);
+  }
+  if (basis !== '') pairs.push([zh ? '依据' : 'Basis', [basis]]);
+  const packs = receipt.packs.map(({ title: pack, version, knownThrough }) => {
+    const horizon = showDay(knownThrough);
+    return `${say(pack, language)} ${version}${inBrackets(zh ? `核对至 ${horizon}` : `checked up to ${horizon}`)}`;
+  });
+  pairs.push([zh ? '规则包' : 'Rule pack', [packs.join(zh ? '；' : '; ')]]);
+  return pairs;
+}
+
+/** The articles that the outcome rests on, in one line; empty while it is undecided. */
+export function decisiveBasis(assessment: Assessment, language: Language): string {
+  const { situation } = assessment.findings;
+  const cites = decisiveCites(assessment);
+  const current = citesInForce(cites, situation.asOf);
+  return citations(current.length > 0 ? current : cites, sourcesOf(situation.index.pack), language);
+}
+
+function decisiveCites({ outcome, primary, decidedBy, findings }: Assessment): LinkedCite[] {
+  switch (outcome) {
+    case 'prohibited': {
+      const lines = findings.redLines.filter((state) => state.hits === true);
+      const failures = findings.forbiddenFailures.filter((failure) => failure.hits === true);
+      return [
+        ...lines.flatMap((state) => state.bases.map((base) => base.cite)),
+        ...failures.flatMap(({ requirement }) => requirement.requirement.cites),
+      ];
+    }
+    case 'open': {
+      const pathway = primary === null ? undefined : findings.pathways.get(primary)?.pathway;
+      return [...(pathway?.scope ?? []), ...(pathway?.requirements ?? [])].flatMap(({ cites }) => cites);
+    }
+    case 'closed': {
+      const states = [...findings.pathways.values()].filter(({ pathway }) => decidedBy.includes(pathway.id));
+      return states.flatMap(({ requirements }) =>
+        requirements.filter(({ holds }) => holds === false).flatMap(({ requirement }) => requirement.cites),
+      );
+    }
+    case 'outside':
+      return findings.outside.filter(({ applies }) => applies === true).flatMap(({ rule }) => rule.cites);
+    case 'undecided':
+      return [];
+  }
+}
