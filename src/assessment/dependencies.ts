@@ -1,6 +1,4 @@
-import { evaluate } from '../logic/evaluate.js';
 import type { Expression } from '../logic/expression.js';
-import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { CaseKnowledge, PackIndex } from './knowledge.js';
 
@@ -10,7 +8,7 @@ import type { CaseKnowledge, PackIndex } from './knowledge.js';
  */
 export function settlingFacts(facts: Iterable<string>, settled: Settled): Set<string> {
   const found = new Set<string>(facts);
-  for (const id of found) for (const condition of openConditions(id, settled)) openFacts(condition, settled.knowledge, found);
+  for (const id of found) for (const condition of openConditions(id, settled)) settled.knowledge.openFacts(condition, found);
   return found;
 }
 
@@ -18,7 +16,7 @@ export function settlingFacts(facts: Iterable<string>, settled: Settled): Set<st
 export function openConditions(id: string, { index, knowledge, asOf }: Settled): Expression[] {
   const readings = (index.facts.get(id)?.defaults ?? []).filter((reading) => covers(reading.period, asOf));
   return [...readings, ...(index.implying.get(id) ?? [])].flatMap(({ when }) =>
-    when !== undefined && evaluate(when, knowledge) === null ? [when] : [],
+    when !== undefined && knowledge.test(when) === null ? [when] : [],
   );
 }
 

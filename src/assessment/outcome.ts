@@ -31,7 +31,7 @@ export interface Findings {
 /** One stage of the order of precedence: what would decide there, whether it does, and what it waits for. */
 interface Stage {
   readonly outcome: CompleteOutcome;
-  readonly bits: readonly { readonly value: Tri; readonly waitsFor: readonly string[] }[];
+  readonly bits: readonly { readonly value: Tri; waitsFor(): readonly string[] }[];
 }
 
 /**
@@ -49,7 +49,7 @@ export function findAll(situation: Situation): Findings {
       .map((requirement) => ({ state, requirement, hits: conjunction([state.applies, requirement.breached]) })),
   );
   const lines = (kind: 'absolute' | 'residual') =>
-    redLines.filter((state) => state.redLine.kind === kind).map((state) => ({ value: state.hits, waitsFor: state.waitsFor }));
+    redLines.filter((state) => state.redLine.kind === kind).map((state) => ({ value: state.hits, waitsFor: () => state.waitsFor }));
   const stages: readonly Stage[] = [
     {
       outcome: 'prohibited',
@@ -57,15 +57,15 @@ export function findAll(situation: Situation): Findings {
         ...lines('absolute'),
         ...forbiddenFailures.map((failure) => ({
           value: failure.hits,
-          waitsFor: [...failure.requirement.waitsFor, ...scopeWaits(failure.state)],
+          waitsFor: () => [...failure.requirement.waitsFor, ...scopeWaits(failure.state)],
         })),
       ],
     },
-    { outcome: 'open', bits: states.map((state) => ({ value: state.open, waitsFor: state.waitsFor })) },
+    { outcome: 'open', bits: states.map((state) => ({ value: state.open, waitsFor: () => state.waitsFor })) },
     { outcome: 'prohibited', bits: lines('residual') },
-    { outcome: 'closed', bits: states.map((state) => ({ value: state.closed, waitsFor: state.waitsFor })) },
-    { outcome: 'outside', bits: outside.map((state) => ({ value: state.applies, waitsFor: state.waitsFor })) },
-    { outcome: 'gap', bits: [{ value: true, waitsFor: [] }] },
+    { outcome: 'closed', bits: states.map((state) => ({ value: state.closed, waitsFor: () => state.waitsFor })) },
+    { outcome: 'outside', bits: outside.map((state) => ({ value: state.applies, waitsFor: () => state.waitsFor })) },
+    { outcome: 'gap', bits: [{ value: true, waitsFor: () => [] }] },
   ];
   return { situation, pathways, redLines, outside, forbiddenFailures, ...survey(stages) };
 }
@@ -75,15 +75,12 @@ function scopeWaits(state: PathwayState): readonly string[] {
 }
 
 function survey(stages: readonly Stage[]): { possible: CompleteOutcome[]; waitsFor: string[] } {
-  const possible = new Set<CompleteOutcome>();
-  const waitsFor = new Set<string>();
-  for (const stage of stages) {
-    const decided = stage.bits.some((bit) => bit.value === true);
-    if (decided || stage.bits.some((bit) => bit.value === null)) possible.add(stage.outcome);
-    if (decided) break;
-    for (const bit of stage.bits) if (bit.value === null) for (const fact of bit.waitsFor) waitsFor.add(fact);
-  }
-  return { possible: [...possible], waitsFor: possible.size > 1 ? [...waitsFor] : [] };
+  const last = stages.findIndex((stage) => stage.bits.some((bit) => bit.value === true));
+  const reached = stages.slice(0, last + 1);
+  const possible = new Set(reached.filter((stage) => stage.bits.some((bit) => bit.value !== false)).map((stage) => stage.outcome));
+  if (possible.size <= 1) return { possible: [...possible], waitsFor: [] };
+  const open = reached.slice(0, last).flatMap((stage) => stage.bits.filter((bit) => bit.value === null));
+  return { possible: [...possible], waitsFor: [...new Set(open.flatMap((bit) => bit.waitsFor()))] };
 }
 
 /** The outcome where only one is possible, else `undecided`; `gap` where no rule speaks. */

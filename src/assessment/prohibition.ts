@@ -1,5 +1,4 @@
 import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
-import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedBase, LinkedDuty, LinkedOutside, LinkedRedLine } from '../pack/model.js';
 import { citesInForce } from './requirement.js';
@@ -44,9 +43,9 @@ export function assessRedLine(
   const hits = conjunction([condition, not(disjunction(excuses.map((state) => state.open)))]);
   const waitsFor = new Set<string>();
   if (hits === null) {
-    openFacts(redLine.when, situation.knowledge, waitsFor);
+    situation.knowledge.openFacts(redLine.when, waitsFor);
     for (const test of tests)
-      if (test.holds === null && test.base.when !== undefined) openFacts(test.base.when, situation.knowledge, waitsFor);
+      if (test.holds === null && test.base.when !== undefined) situation.knowledge.openFacts(test.base.when, waitsFor);
     for (const state of excuses) if (state.open === null) for (const fact of state.waitsFor) waitsFor.add(fact);
   }
   return { redLine, hits, bases: tests.filter((test) => test.holds !== false).map((test) => test.base), waitsFor: [...waitsFor] };
@@ -64,10 +63,10 @@ export function assessDuty(duty: LinkedDuty, situation: Situation): DutyState {
     duty.breach === undefined
       ? false
       : conjunction([applies, applies === false ? false : situation.knowledge.test(duty.breach.when)]);
-  return { duty, applies, breached, waitsFor: applies === null ? [...openFacts(duty.when, situation.knowledge)] : [] };
+  return { duty, applies, breached, waitsFor: applies === null ? [...situation.knowledge.openFacts(duty.when)] : [] };
 }
 
 export function assessOutside(rule: LinkedOutside, situation: Situation): OutsideState {
   const applies = covers(rule.period, situation.asOf) ? situation.knowledge.test(rule.when) : false;
-  return { rule, applies, waitsFor: applies === null ? [...openFacts(rule.when, situation.knowledge)] : [] };
+  return { rule, applies, waitsFor: applies === null ? [...situation.knowledge.openFacts(rule.when)] : [] };
 }

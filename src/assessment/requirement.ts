@@ -1,5 +1,4 @@
 import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
-import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedCite, LinkedRequirement } from '../pack/model.js';
 import { openConditions } from './dependencies.js';
@@ -37,15 +36,28 @@ export function assessRequirement(requirement: LinkedRequirement, situation: Sit
   const value = assumed ? true : raw;
   const holds = applies === false ? true : applies === true ? value : value === true ? true : null;
   const breached = requirement.breach === undefined ? false : conjunction([applies, not(value)]);
-  return {
-    requirement,
-    applies,
-    holds,
-    assumed,
-    breached,
-    waitsFor: holds === null ? [...waiting(requirement, situation, applies)] : [],
-    sites: perSite.map(({ id, holds: at }) => ({ id, holds: at })),
-  };
+  const at = perSite.map((site) => ({ id: site.id, holds: site.holds }));
+  return new AssessedRequirement(requirement, applies, holds, assumed, breached, at, situation);
+}
+
+/** What is told of a requirement; what it waits for is worked out where somebody asks. */
+class AssessedRequirement implements RequirementState {
+  private waiting: readonly string[] | undefined;
+
+  constructor(
+    readonly requirement: LinkedRequirement,
+    readonly applies: Tri,
+    readonly holds: Tri,
+    readonly assumed: boolean,
+    readonly breached: Tri,
+    readonly sites: RequirementState['sites'],
+    private readonly situation: Situation,
+  ) {}
+
+  get waitsFor(): readonly string[] {
+    this.waiting ??= this.holds === null ? [...waiting(this.requirement, this.situation, this.applies)] : [];
+    return this.waiting;
+  }
 }
 
 function met(requirement: LinkedRequirement, knowledge: CaseKnowledge): Tri {
@@ -76,7 +88,7 @@ function combine(
 function rests(requirement: LinkedRequirement, situation: Situation): boolean {
   const { index, asOf } = situation;
   return placesOf(requirement, situation).every((knowledge) => {
-    const open = requirement.test === undefined ? [] : openFacts(requirement.test, knowledge);
+    const open = requirement.test === undefined ? [] : knowledge.openFacts(requirement.test);
     return [...open].every(
       (id) =>
         index.facts.get(id)?.nature === 'record' &&
@@ -94,12 +106,12 @@ function placesOf(requirement: LinkedRequirement, situation: Situation): readonl
 
 function waiting(requirement: LinkedRequirement, situation: Situation, applies: Tri): ReadonlySet<string> {
   const facts = new Set<string>();
-  if (applies === null && requirement.when !== undefined) openFacts(requirement.when, situation.knowledge, facts);
+  if (applies === null && requirement.when !== undefined) situation.knowledge.openFacts(requirement.when, facts);
   for (const knowledge of placesOf(requirement, situation)) {
-    if (requirement.test !== undefined) openFacts(requirement.test, knowledge, facts);
+    if (requirement.test !== undefined) knowledge.openFacts(requirement.test, facts);
     if (requirement.step === undefined || met(requirement, knowledge) !== null) continue;
     if (knowledge.value(requirement.step) === undefined) facts.add(requirement.step);
-    else if (requirement.pastDue !== undefined) openFacts(requirement.pastDue, knowledge, facts);
+    else if (requirement.pastDue !== undefined) knowledge.openFacts(requirement.pastDue, facts);
   }
   return facts;
 }

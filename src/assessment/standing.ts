@@ -1,5 +1,4 @@
 import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
-import { openFacts } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedPathway } from '../pack/model.js';
 import { assessRequirement, type RequirementState } from './requirement.js';
@@ -72,18 +71,20 @@ function assessPathway(
   ]);
   const open = conjunction([applies, met]);
   const closed = conjunction([applies, not(met)]);
-  const waitsFor = new Set<string>();
-  if (open === null || closed === null) {
-    for (const criterion of pathway.scope) openFacts(criterion.test, situation.knowledge, waitsFor);
-    for (const other of yields) if (other.scope === null) addScopeFacts(other.id, situation, waitsFor);
-  }
-  if (open === null) {
-    for (const state of requirements) for (const fact of state.waitsFor) waitsFor.add(fact);
-    for (const state of needed) for (const fact of state.waitsFor) waitsFor.add(fact);
-  }
   const standing = open === true ? 'open' : closed === true ? 'closed' : 'undecided';
-  const criteria = [...testScope(pathway, situation)];
-  return { pathway, standing, scope, criteria, yieldedTo: null, applies, requirements, open, closed, waitsFor: [...waitsFor] };
+  const waiting = () => {
+    const waitsFor = new Set<string>();
+    if (open === null || closed === null) {
+      addScopeFacts(pathway, situation, waitsFor);
+      for (const other of yields) if (other.scope === null) addScopeFacts(situation.index.pathways.get(other.id), situation, waitsFor);
+    }
+    if (open === null) {
+      for (const state of requirements) for (const fact of state.waitsFor) waitsFor.add(fact);
+      for (const state of needed) for (const fact of state.waitsFor) waitsFor.add(fact);
+    }
+    return [...waitsFor];
+  };
+  return new AssessedPathway(pathway, situation, { standing, scope, yieldedTo: null, applies, requirements, open, closed }, waiting);
 }
 
 /** A needed pathway must be open where this case is in its scope; an overlay's pathway needs it open in any case. */
@@ -91,12 +92,49 @@ function satisfied(state: PathwayState, strictly: boolean): Tri {
   return strictly ? state.open : disjunction([state.open, not(state.applies)]);
 }
 
-function addScopeFacts(id: string, situation: Situation, into: Set<string>): void {
-  const other = situation.index.pathways.get(id);
-  for (const criterion of other?.scope ?? []) openFacts(criterion.test, situation.knowledge, into);
+function addScopeFacts(pathway: LinkedPathway | undefined, situation: Situation, into: Set<string>): void {
+  for (const criterion of pathway?.scope ?? []) situation.knowledge.openFacts(criterion.test, into);
 }
 
-/** A pathway that does not apply; its criteria are worked out only where somebody asks for them. */
+type Found = Omit<PathwayState, 'pathway' | 'criteria' | 'waitsFor'>;
+
+/** What is told of a pathway; its criteria and what it waits for are worked out where somebody asks for them. */
+class AssessedPathway implements PathwayState {
+  readonly standing: Standing;
+  readonly scope: Tri;
+  readonly yieldedTo: string | null;
+  readonly applies: Tri;
+  readonly requirements: readonly RequirementState[];
+  readonly open: Tri;
+  readonly closed: Tri;
+  private waiting: readonly string[] | (() => readonly string[]);
+
+  constructor(
+    readonly pathway: LinkedPathway,
+    private readonly situation: Situation,
+    found: Found,
+    waiting: readonly string[] | (() => readonly string[]),
+  ) {
+    this.standing = found.standing;
+    this.scope = found.scope;
+    this.yieldedTo = found.yieldedTo;
+    this.applies = found.applies;
+    this.requirements = found.requirements;
+    this.open = found.open;
+    this.closed = found.closed;
+    this.waiting = waiting;
+  }
+
+  get criteria(): readonly Tri[] {
+    return this.standing === 'not-in-force' ? [] : this.pathway.scope.map(({ test }) => this.situation.knowledge.test(test));
+  }
+
+  get waitsFor(): readonly string[] {
+    if (typeof this.waiting === 'function') this.waiting = this.waiting();
+    return this.waiting;
+  }
+}
+
 function absent(
   pathway: LinkedPathway,
   standing: 'not-in-force' | 'out-of-scope',
@@ -104,18 +142,8 @@ function absent(
   situation: Situation,
   yieldedTo: string | null,
 ): PathwayState {
-  return {
-    pathway,
-    standing,
-    scope,
-    get criteria() {
-      return standing === 'not-in-force' ? [] : [...testScope(pathway, situation)];
-    },
-    yieldedTo,
-    applies: false,
-    requirements: [],
-    open: false,
-    closed: false,
-    waitsFor: [],
-  };
+  return new AssessedPathway(pathway, situation, { ...ABSENT, standing, scope, yieldedTo }, NOTHING);
 }
+
+const NOTHING: readonly string[] = [];
+const ABSENT = { applies: false, requirements: [], open: false, closed: false } as const;

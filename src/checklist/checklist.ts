@@ -57,7 +57,7 @@ interface Named {
 }
 
 /** Every former `rule.item`; an alias of an item that holds a dot names the rule it stood in. */
-function formerIds(rule: Named, item: Named): string[] {
+export function formerIds(rule: Named, item: Named): string[] {
   const rules = [rule.id, ...(rule.aliases ?? [])];
   const items = [item.id, ...(item.aliases ?? [])];
   const ids = items.flatMap((id) => (id.includes('.') ? [id] : rules.map((name) => `${name}.${id}`)));

@@ -20,7 +20,8 @@ export type Office = Pick<Views, 'form' | 'book'>;
 export class Call {
   constructor(
     readonly args: readonly string[],
-    private readonly raw: RawOptions,
+    /** The options as the parser read them. */
+    readonly raw: RawOptions,
     readonly settings: Settings,
     readonly language: Language,
     readonly format: Format,
@@ -90,6 +91,16 @@ export class Call {
    * and spreadsheets also gives their form and book.
    */
   async answer(code: ExitCode, page: () => Page, document: () => unknown, office: Office = {}): Promise<Answer> {
+    return { code, output: await this.render({ page, document, ...office }) };
+  }
+
+  /** A page as text, Markdown or HTML. */
+  async draw(page: Page): Promise<string> {
+    const drawn = await this.render({ page: () => page });
+    return typeof drawn === 'string' ? drawn : '';
+  }
+
+  private async render(views: Pick<Views, 'page' | 'document'> & Office): Promise<string | Uint8Array> {
     const { RENDERERS } = await import('./renderers.js');
     const render = RENDERERS[this.format];
     if (render === undefined) throw new Error(`no renderer for ${this.format}`);
@@ -97,7 +108,7 @@ export class Call {
       const paint = await this.paint();
       return { width: this.width, ...(paint && { paint }) };
     };
-    return { code, output: await render({ language: this.language, page, document, text, ...office }) };
+    return render({ language: this.language, text, ...views });
   }
 
   /** The one argument of a command that must have it. */

@@ -10,8 +10,8 @@ export interface Views {
   readonly language: Language;
   readonly page: () => Page;
   /** How the page is sent; formats for the screen do without. */
-  readonly form?: () => Form;
-  readonly book?: () => Book;
+  readonly form?: () => Promise<Form>;
+  readonly book?: () => Promise<Book>;
   /** Plain data, for JSON. */
   readonly document?: () => unknown;
   readonly text: () => Promise<TextView>;
@@ -22,10 +22,11 @@ export const RENDERERS: Readonly<Partial<Record<Format, (views: Views) => Promis
   json: async ({ document }) => `${JSON.stringify(document?.(), null, 2)}\n`,
   text: async ({ page, text }) => (await import('../report/page/to-text.js')).pageText(page(), await text()),
   md: async ({ page }) => (await import('../report/page/to-markdown.js')).pageMarkdown(page()),
-  html: async ({ page, language, form }) => (await import('../report/page/to-html.js')).pageHtml(page(), { language, ...form?.() }),
-  docx: async ({ page, form }) => (await import('../report/document/to-docx.js')).pageDocx(page(), given(form, 'docx')()),
-  csv: async ({ book }) => (await import('../report/sheet/to-csv.js')).bookCsv(given(book, 'csv')()),
-  xlsx: async ({ book }) => (await import('../report/sheet/to-xlsx.js')).bookXlsx(given(book, 'xlsx')()),
+  html: async ({ page, language, form }) =>
+    (await import('../report/page/to-html.js')).pageHtml(page(), { language, ...(await form?.()) }),
+  docx: async ({ page, form }) => (await import('../report/document/to-docx.js')).pageDocx(page(), await given(form, 'docx')()),
+  csv: async ({ book }) => (await import('../report/sheet/to-csv.js')).bookCsv(await given(book, 'csv')()),
+  xlsx: async ({ book }) => (await import('../report/sheet/to-xlsx.js')).bookXlsx(await given(book, 'xlsx')()),
 };
 
 /** A command that offers a format gives what the format is drawn from. */

@@ -4,6 +4,7 @@ import { findAll } from '../assessment/outcome.js';
 import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
 import { BudgetExceeded } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
+import type { Bilingual } from '../pack/diagnostic.js';
 import type { FactOption, LinkedFact, Pack } from '../pack/model.js';
 import { consistentOptions, placeOf } from './answers.js';
 import { type ListFact, ListSurvey, type OpenEntry } from './list-survey.js';
@@ -12,13 +13,19 @@ import type { Planning } from './planning.js';
 import type { Reason } from './reasons.js';
 import { type RecordToConfirm, recordsToConfirm } from './records-to-confirm.js';
 
+/** A value that the pack takes for a fact, and why. */
+interface Presumed {
+  readonly value: FactValue;
+  readonly ground: Bilingual;
+}
+
 /** A question that tailors the checklist. */
 export interface ChecklistQuestion {
   readonly fact: LinkedFact;
   /** The options that what is known leaves possible. */
   readonly options: readonly FactOption[];
   /** What the list takes for it while nobody says otherwise. */
-  readonly presumed: FactValue | undefined;
+  readonly presumed: Presumed | undefined;
   /** The entries that turn on it. */
   readonly why: readonly Reason[];
 }
@@ -89,7 +96,7 @@ function ranked(facts: readonly ListFact[], planning: Planning): ChecklistQuesti
     .map(({ fact, entries }) => ({
       fact,
       options: consistentOptions(fact, planning),
-      presumed: planning.situation.used.get(fact.id)?.value,
+      presumed: planning.situation.used.get(fact.id),
       why: reasons(entries),
     }));
 }

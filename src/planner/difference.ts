@@ -4,7 +4,7 @@ import type { Outcome } from '../assessment/outcome.js';
 import type { DutyState, OutsideState, RedLineState } from '../assessment/prohibition.js';
 import { citesInForce, type RequirementState } from '../assessment/requirement.js';
 import type { PathwayState, Standing } from '../assessment/standing.js';
-import { buildChecklist, type ChecklistEntry } from '../checklist/checklist.js';
+import { buildChecklist, type ChecklistEntry, formerIds } from '../checklist/checklist.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, Pack } from '../pack/model.js';
@@ -48,7 +48,7 @@ export interface Difference {
  */
 export function differenceOf(before: Assessment, after: Assessment): Difference {
   const [old, now] = [before.findings, after.findings];
-  const named = earlierNames(now.situation.index.pack);
+  const named = namesIn(now.situation.index.pack);
   const current = (cites: readonly LinkedCite[]) => citesInForce(cites, now.situation.asOf);
   const [listed, lists] = [buildChecklist(before).map((entry) => ({ ...entry, id: named(entry.id) })), buildChecklist(after)];
   const kept = lists.flatMap((entry) => listed.filter(({ id }) => id === entry.id).map((was) => ({ before: was, after: entry })));
@@ -127,16 +127,31 @@ export function isSame(difference: Difference): boolean {
   return outcome.before === outcome.after && primary.before === primary.after && lists.every((list) => list.length === 0);
 }
 
-/** The id a rule, or a part of it (`rule.part`), has in this pack, given the one it has or had. */
+const NAMES = new WeakMap<Pack, (id: string) => string>();
+
+/** The id a rule, or a part of it (`rule.part`), has in this pack, given the one it has or had; worked out once for a pack. */
+function namesIn(pack: Pack): (id: string) => string {
+  const known = NAMES.get(pack) ?? earlierNames(pack);
+  NAMES.set(pack, known);
+  return known;
+}
+
 function earlierNames(pack: Pack): (id: string) => string {
   const names = new Map<string, string>();
-  for (const rule of [...pack.pathways, ...pack.redLines, ...pack.duties, ...pack.outside])
+  for (const rule of [...pack.pathways, ...pack.redLines, ...pack.duties, ...pack.outside]) {
     for (const alias of rule.aliases ?? []) names.set(alias, rule.id);
+    for (const part of partsOf(rule)) for (const former of formerIds(rule, part)) names.set(former, `${rule.id}.${part.id}`);
+  }
   if (names.size === 0) return (id) => id;
   return (id) => {
     const [rule = id, ...part] = id.split('.');
-    return [names.get(rule) ?? rule, ...part].join('.');
+    return names.get(id) ?? [names.get(rule) ?? rule, ...part].join('.');
   };
+}
+
+/** Requirements and checklist items. */
+function partsOf(rule: Pack['pathways' | 'redLines' | 'duties' | 'outside'][number]) {
+  return [...('requirements' in rule ? rule.requirements : []), ...('checklist' in rule ? rule.checklist : [])];
 }
 
 interface AskedRequirement {

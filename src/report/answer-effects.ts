@@ -32,7 +32,7 @@ export function answerEffectLines(question: OpenQuestion | undefined, language: 
   });
 }
 
-function outcomeName(outcome: CompleteOutcome, language: Language): string {
+export function outcomeName(outcome: CompleteOutcome, language: Language): string {
   if (outcome === 'gap') return language === 'zh' ? '规则包未涉及' : 'nothing the pack speaks about';
   return say(OUTCOMES[outcome], language);
 }

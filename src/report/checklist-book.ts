@@ -34,7 +34,10 @@ export function checklistBook(
   const after = { header: zh ? '回执' : 'Receipt', width: 40 };
   const rows = lists.flatMap(({ name, items }) => items.map((item): Cell[] => [name, ...itemCells(item, ['phase'], language)]));
   const columns = [...before, ...itemColumns(['phase'], language), after];
-  const empty: Cell[] = [zh ? '（没有清单：见结论）' : '(no checklist: see the outcome)', ...itemColumns(['phase'], language).map(() => null)];
+  const empty: Cell[] = [
+    zh ? '（没有清单：见结论）' : '(no checklist: see the outcome)',
+    ...itemColumns(['phase'], language).map(() => null),
+  ];
   return {
     ...bookFrame(zh ? '合规清单' : 'Compliance checklist', [assessment], language),
     sheets: [overviewSheet(assessment, language), ...phases, ...others],

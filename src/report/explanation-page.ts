@@ -3,7 +3,6 @@ import type { ExplanationNode } from '../assessment/explanation-node.js';
 import type { FactReading } from '../assessment/fact-reading.js';
 import type { Pack } from '../pack/model.js';
 import type { JointReading, OpenJudgement } from '../planner/judgements.js';
-import type { PagePart } from './case-columns.js';
 import { citations, sourcesOf } from './citation.js';
 import { citeLines, mark, readingLine } from './explanation-lines.js';
 import { STANDINGS } from './labels.js';
@@ -40,23 +39,24 @@ export function explanationPage(
   const zh = language === 'zh';
   return [
     ...(layout === 'paper' ? explanationTitle(assessment, language) : outcomeBlocks(assessment, language)),
-    ...explanationParts(assessment, language, basis).flatMap(({ title, blocks }) => section(2, title, blocks)),
+    ...explanationBasisPage(assessment, language, basis),
     ...section(2, zh ? '逐条规则' : 'Rule by rule', [legend(language)]),
     ...root.children.flatMap((node) => ruleBlocks(node, assessment, language)),
     receiptLine(assessment, language),
   ];
 }
 
-function explanationTitle(assessment: Assessment, language: Language): Block[] {
+/** The head of an explanation on paper. */
+export function explanationTitle(assessment: Assessment, language: Language): Block[] {
   return titleBlocks(language === 'zh' ? '理由说明' : 'Explanation', assessment, language);
 }
 
-/** What carries the result as a whole, part by part: what is undecided, the competing readings, the facts that suffice. */
-export function explanationParts(
+/** What carries the result as a whole: what is undecided, the competing readings, the facts that suffice. */
+export function explanationBasisPage(
   assessment: Assessment,
   language: Language,
   { sufficient, judgements, joint }: ExplanationBasis,
-): readonly PagePart[] {
+): Page {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
   const facts = (sufficient ?? []).map((reading): Entry => ({ text: readingLine(reading, pack, language) }));
@@ -68,19 +68,13 @@ export function explanationParts(
     joint.length === 0
       ? []
       : [paragraph(span('strong', zh ? '合起来看' : 'Taken together')), ...jointBlocks(judgements, joint, assessment, language)];
+  const readings =
+    judgements.length === 0 ? [] : [paragraph(rests), ...judgementBlocks(judgements, assessment, language), ...together];
+  const suffices = facts.length === 0 ? [] : [paragraph(enough), ...list(facts)];
   return [
-    { title: zh ? '尚未定的' : 'Still undecided', blocks: undecidedBlocks(assessment, language) },
-    {
-      title: zh ? '不同的理解' : 'Competing readings',
-      blocks:
-        judgements.length === 0
-          ? []
-          : [paragraph(rests), ...judgementBlocks(judgements, assessment, language), ...together],
-    },
-    {
-      title: zh ? '足以得出结论的事实' : 'Facts that suffice',
-      blocks: facts.length === 0 ? [] : [paragraph(enough), ...list(facts)],
-    },
+    ...section(2, zh ? '尚未定的' : 'Still undecided', undecidedBlocks(assessment, language)),
+    ...section(2, zh ? '不同的理解' : 'Competing readings', readings),
+    ...section(2, zh ? '足以得出结论的事实' : 'Facts that suffice', suffices),
   ];
 }
 

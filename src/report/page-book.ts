@@ -71,11 +71,12 @@ export function cellOf(line: readonly Span[]): Cell {
 
 /** Every statement of a page in order. */
 export function statementsOf(page: Page, language: Language): Statement[] {
+  const statements: Statement[] = [];
   let [part, under] = ['', ''];
-  return page.flatMap((block): Statement[] => {
-    if (block.kind !== 'heading') return plainRows([block], language).map((row) => ({ part, under, ...row }));
-    if (block.level === 3) under = plainText(block.text);
+  for (const block of page) {
+    if (block.kind !== 'heading') statements.push(...plainRows([block], language).map((row) => ({ part, under, ...row })));
+    else if (block.level === 3) under = plainText(block.text);
     else [part, under] = [plainText(block.text), ''];
-    return [];
-  });
+  }
+  return statements;
 }

@@ -5,15 +5,23 @@ import type { Pack } from '../pack/model.js';
 import type { Obstacle } from '../planner/goal-conditions.js';
 import type { WhyNot } from '../planner/why-not.js';
 import { citeLines, mark, readingLine } from './explanation-lines.js';
-import { legend, ruleTitle } from './explanation-page.js';
+import { explanationTitle, legend, ruleTitle } from './explanation-page.js';
 import { type Language, say } from './language.js';
 import { receiptLine } from './outcome-blocks.js';
 import { type Block, type Entry, heading, list, type Page, paragraph, span } from './page/blocks.js';
 import { periodText } from './period-text.js';
+import type { Layout } from './title-block.js';
 
 /** Why one pathway is not open: a minimal set of conditions that are not met, with what the case says and the article. */
-export function whyNotPage(assessment: Assessment, node: ExplanationNode, why: WhyNot, language: Language): Page {
+export function whyNotPage(
+  assessment: Assessment,
+  node: ExplanationNode,
+  why: WhyNot,
+  language: Language,
+  layout: Layout = 'screen',
+): Page {
   return [
+    ...(layout === 'paper' ? explanationTitle(assessment, language) : []),
     legend(language),
     heading(2, ...ruleTitle(node, language)),
     ...conditionBlocks(assessment, why, language),

@@ -11,14 +11,15 @@ import { wordsIn } from './words.js';
 export function checkboxPrompt(asked: Asked, message: string, view: View): PromptSpec<Reply> {
   const { language, height, paint } = view;
   const words = wordsIn(language);
-  const current = Array.isArray(asked.current) ? (asked.current as readonly string[]) : undefined;
+  const likely = asked.current === undefined ? asked.presumed : asked.current;
+  const current = Array.isArray(likely) ? (likely as readonly string[]) : undefined;
   const none: Reply = { do: 'answer', value: [] };
   const choices = [
     ...asked.options.map((option) => ({ ...optionChoice(option, language), checked: current?.includes(option.id) === true })),
     { name: words.noneOfThese, value: none, checked: current?.length === 0 },
     { ...unknownChoice(language), checked: asked.current === null },
     new inquirer.Separator(RULE),
-    ...otherChoices(language),
+    ...otherChoices(asked, language),
   ];
   return {
     type: 'checkbox',

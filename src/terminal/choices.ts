@@ -7,7 +7,7 @@ import { wordsIn } from './words.js';
 /** What a person does at a question. */
 export type Reply =
   | { readonly do: 'answer'; readonly value: FactValue }
-  | { readonly do: 'unknown' | 'more' | 'back' | 'pause' }
+  | { readonly do: 'unknown' | 'more' | 'possible' | 'enough' | 'back' | 'pause' }
   /** Of prompts without a list: show the menu that the others have below their answers. */
   | { readonly do: 'menu' };
 
@@ -37,20 +37,26 @@ export function unknownChoice(language: Language): Choice {
   return { name: wordsIn(language).unknown, value: { do: 'unknown' } };
 }
 
-/** What can be done besides answering. */
-export function otherChoices(language: Language): Choice[] {
+/** What can be done besides answering; questions about the checklist can be ended at any of them. */
+export function otherChoices({ phase }: Asked, language: Language): Choice[] {
   const words = wordsIn(language);
   return [
+    ...(phase === 'list' ? [{ name: words.enough, value: { do: 'enough' } as const }] : []),
     { name: words.more, value: { do: 'more' } },
+    { name: words.possible, value: { do: 'possible' } },
     { name: words.back, value: { do: 'back' } },
     { name: words.pause, value: { do: 'pause' } },
   ];
 }
 
-/** Where the cursor starts: on the answer being changed, on "don't know" for a judgement, else on the first. */
-export function startingChoice({ current, fact }: Asked, choices: readonly Choice[]): Choice | undefined {
-  if (current === null || (current === undefined && fact.nature === 'judgement'))
+/**
+ * Where the cursor starts: on the answer being changed, on what is presumed, on "don't know" for a judgement, else on the
+ * first.
+ */
+export function startingChoice({ current, presumed, fact }: Asked, choices: readonly Choice[]): Choice | undefined {
+  const likely = current === undefined ? presumed : current;
+  if (likely === null || (likely === undefined && fact.nature === 'judgement'))
     return choices.find(({ value }) => value.do === 'unknown');
-  if (current === undefined || isDateRange(current)) return undefined;
-  return choices.find(({ value }) => value.do === 'answer' && value.value === current);
+  if (likely === undefined || isDateRange(likely)) return undefined;
+  return choices.find(({ value }) => value.do === 'answer' && value.value === likely);
 }

@@ -2,7 +2,7 @@ import type { Answer, AsOf, Case } from '../assessment/case.js';
 import type { Conflict } from '../assessment/knowledge.js';
 import { findAll } from '../assessment/outcome.js';
 import { citesInForce } from '../assessment/requirement.js';
-import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
+import { ASSUME_NOTHING, assumeUnasked, type Situation, situate } from '../assessment/situation.js';
 import type { FactValue } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import type { Bilingual } from '../pack/diagnostic.js';
@@ -36,7 +36,13 @@ export interface Conversation {
   readonly confirmed: ReadonlySet<string>;
   /** What the last event made untenable. */
   readonly dropped: readonly Dropped[];
+  /** Whether questions about the checklist are asked; undefined while the person has not been offered them. */
+  readonly tailoring?: Tailoring;
+  /** Matters of record that were shown to be verified. */
+  readonly verifiable?: ReadonlySet<string>;
 }
+
+export type Tailoring = { readonly on: false } | { readonly on: true; readonly since: number };
 
 export type ConversationEvent =
   | { readonly type: 'answer'; readonly fact: string; readonly value: FactValue }
@@ -44,6 +50,9 @@ export type ConversationEvent =
   | { readonly type: 'revise'; readonly fact: string }
   /** The assumptions shown, and those of them that are wrong. */
   | { readonly type: 'confirm'; readonly shown: readonly string[]; readonly wrong: readonly string[] }
+  | { readonly type: 'tailor'; readonly on: boolean }
+  /** Matters of record shown, and the answers that those verified have. */
+  | { readonly type: 'verify'; readonly shown: readonly string[]; readonly answers: ReadonlyMap<string, FactValue> }
   | { readonly type: 'as-of'; readonly day: number };
 
 /** A question as it is to be put. */
@@ -51,7 +60,11 @@ export interface Asked {
   readonly fact: LinkedFact;
   readonly options: readonly FactOption[];
   readonly why: readonly Reason[];
-  /** Upper bound of the questions still to come, this one included; undefined while an earlier answer is changed. */
+  /** Whether it is asked for the outcome or for the checklist. */
+  readonly phase: 'outcome' | 'list';
+  /** What is taken for it while nobody says otherwise. */
+  readonly presumed: FactValue | undefined;
+  /** Upper bound of the questions of the phase still to come, this one included; undefined while an earlier answer is changed. */
   readonly atMost: number | undefined;
   /** The answer being changed; null is "don't know". */
   readonly current: FactValue | null | undefined;
@@ -69,19 +82,23 @@ export function currentQuestion(talk: Conversation, setting: Setting): Asked | u
   const [pending] = talk.pending;
   if (pending !== undefined) {
     const fact = pack.facts.find(({ id }) => id === pending);
-    if (fact !== undefined)
+    if (fact !== undefined) {
+      const situation = without(talk, fact.id, setting);
       return {
         fact,
         options: fact.options,
-        why: current(reasonsNow(talk, fact.id, setting), talk.asOf),
+        why: current(reasonsToAsk(fact.id, findAll(situation)), talk.asOf),
+        phase: talk.tailoring?.on === true ? 'list' : 'outcome',
+        presumed: situation.used.get(fact.id)?.value,
         atMost: undefined,
         current: answerOf(talk.case, fact.id),
       };
+    }
   }
   const next = nextQuestion(talk.case, pack, talk.asOf, { defaults: setting.defaults });
-  return next.settled
-    ? undefined
-    : { fact: next.fact, options: next.options, why: current(next.why, talk.asOf), atMost: next.atMost, current: undefined };
+  if (next.settled) return undefined;
+  const { fact, options, why, atMost } = next;
+  return { fact, options, why: current(why, talk.asOf), phase: 'outcome', presumed: undefined, atMost, current: undefined };
 }
 
 /** What the settled outcome takes as given and the person has not yet seen. */
@@ -96,7 +113,7 @@ export function advance(talk: Conversation, event: ConversationEvent, setting: S
     case 'answer': {
       const answers = new Map<string, Answer>(talk.case.answers).set(event.fact, answerWith(talk.case, event));
       return reconcile(
-        moved(still, { answers, unknown: without(talk.case.unknown, event.fact) }, event.fact),
+        moved(still, { answers, unknown: others(talk.case.unknown, event.fact) }, event.fact),
         event.fact,
         setting,
       );
@@ -110,6 +127,16 @@ export function advance(talk: Conversation, event: ConversationEvent, setting: S
       return { ...still, pending: [event.fact, ...talk.pending.filter((id) => id !== event.fact)] };
     case 'confirm':
       return { ...still, confirmed: new Set([...talk.confirmed, ...event.shown]), pending: event.wrong };
+    case 'verify': {
+      const verifiable = new Set([...(talk.verifiable ?? []), ...event.shown]);
+      const told: Conversation = { ...still, verifiable };
+      return [...event.answers].reduce(
+        (before, [fact, value]) => advance(before, { type: 'answer', fact, value }, setting),
+        told,
+      );
+    }
+    case 'tailor':
+      return { ...still, tailoring: event.on ? { on: true, since: talk.trail.length } : { on: false } };
     case 'as-of':
       return { ...still, asOf: { day: event.day, source: 'case' }, case: { ...talk.case, asOf: event.day } };
   }
@@ -164,12 +191,13 @@ function readBy(conflict: Conflict, pack: Pack): string[] {
   return [...facts];
 }
 
-function reasonsNow(talk: Conversation, fact: string, { pack, defaults }: Setting): Reason[] {
+/** The case as it is without an answer to one fact. */
+function without(talk: Conversation, fact: string, { pack, defaults }: Setting): Situation {
   const answers = new Map(talk.case.answers);
   answers.delete(fact);
-  const unknown = without(talk.case.unknown, fact);
+  const unknown = others(talk.case.unknown, fact);
   const assuming = defaults ? assumeUnasked(unknown) : ASSUME_NOTHING;
-  return reasonsToAsk(fact, findAll(situate({ ...talk.case, answers, unknown }, pack, talk.asOf.day, assuming)));
+  return situate({ ...talk.case, answers, unknown }, pack, talk.asOf.day, assuming);
 }
 
 /** The reasons with the citations that are law on the day, where any is. */
@@ -180,7 +208,7 @@ function current(reasons: readonly Reason[], asOf: AsOf): Reason[] {
   });
 }
 
-function without(set: ReadonlySet<string>, member: string): Set<string> {
+function others(set: ReadonlySet<string>, member: string): Set<string> {
   const rest = new Set(set);
   rest.delete(member);
   return rest;

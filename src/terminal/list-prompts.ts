@@ -21,7 +21,7 @@ export function selectPrompt(asked: Asked, message: string, view: View): PromptS
   const { language, height } = view;
   const words = wordsIn(language);
   const answers = [...answerChoices(asked, language), unknownChoice(language)];
-  const choices = [...answers, new inquirer.Separator(RULE), ...otherChoices(language)];
+  const choices = [...answers, new inquirer.Separator(RULE), ...otherChoices(asked, language)];
   const start = startingChoice(asked, answers);
   return {
     type: 'select',
@@ -39,7 +39,7 @@ export function searchPrompt(asked: Asked, message: string, view: View): PromptS
   const words = wordsIn(language);
   const options = asked.options.map((option) => ({ ...option, choice: optionChoice(option, language) }));
   const unknown = unknownChoice(language);
-  const below = [unknown, new inquirer.Separator(RULE), ...otherChoices(language)];
+  const below = [unknown, new inquirer.Separator(RULE), ...otherChoices(asked, language)];
   const start = startingChoice(asked, [...options.map(({ choice }) => choice), unknown]);
   const whole = `${message}\n  ${paint('dim', words.searchHint)}`;
   return {
@@ -56,11 +56,11 @@ export function searchPrompt(asked: Asked, message: string, view: View): PromptS
 }
 
 /** The menu of a prompt that has no list of its own. */
-export function menuPrompt(view: View): PromptSpec<Reply> {
+export function menuPrompt(asked: Asked, view: View): PromptSpec<Reply> {
   const words = wordsIn(view.language);
   const choices = [
     unknownChoice(view.language),
-    ...otherChoices(view.language),
+    ...otherChoices(asked, view.language),
     { name: words.answerNow, value: { do: 'menu' } as const },
   ];
   return {

@@ -23,7 +23,7 @@ export async function putQuestion(ask: Ask, asked: Asked, message: string, view:
     case 'number':
     case 'text': {
       const typed = readTyped(asked.fact, String(await ask(inputPrompt(asked, message, view)))) ?? { do: 'menu' };
-      return typed.do === 'menu' ? ((await ask(menuPrompt(view))) as Reply) : typed;
+      return typed.do === 'menu' ? ((await ask(menuPrompt(asked, view))) as Reply) : typed;
     }
   }
 }

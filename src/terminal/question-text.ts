@@ -40,7 +40,7 @@ export function questionLines(asked: Asked, number: number, pack: Pack, view: Vi
     ...(help.length <= HELP_LINES ? help : []),
     ...(fact.nature === 'judgement' ? hanging(MARGIN, paint('warn', whoDecides(asked, language)), width) : []),
     ...whyLine(asked, pack, language).flatMap(under),
-    ...under(asked.atMost === undefined ? changing(asked, language) : words.bound(number, asked.atMost)),
+    ...under(placeLine(asked, number, language)),
   ];
 }
 
@@ -49,15 +49,22 @@ export function whoDecides({ fact }: Asked, language: Language): string {
   return fact.who === undefined ? words.judgement : words.decidedBy(fact.who[language]);
 }
 
-function changing({ fact, current }: Asked, language: Language): string {
-  return wordsIn(language).changing(answerText(fact, current ?? null, language));
+/** Which phase it is and how many questions are left; of an answer being changed what it was; what is presumed. */
+function placeLine({ fact, phase, atMost, current, presumed }: Asked, number: number, language: Language): string {
+  const words = wordsIn(language);
+  const usual = presumed === undefined ? '' : words.presumed(answerText(fact, presumed, language));
+  if (current !== undefined) return words.changing(answerText(fact, current, language));
+  if (atMost === undefined) return usual;
+  const place = words.bound(phase === 'list' ? words.listPhase : words.outcomePhase, number, atMost);
+  return usual === '' ? place : place + words.semicolon + usual;
 }
 
 /** The first rule that waits for the answer, with its article, and how many do; where most rules do, only how many. */
-function whyLine({ why }: Asked, pack: Pack, language: Language): string[] {
+function whyLine({ why, phase }: Asked, pack: Pack, language: Language): string[] {
   const words = wordsIn(language);
   const [first] = why;
   if (first === undefined) return [];
+  if (phase === 'list') return [words.entries + first.text[language] + (why.length > 1 ? words.entriesMore(why.length) : '')];
   const rules = new Set(why.map((reason) => reason.rule)).size;
   if (rules > MANY_RULES) return [words.why + words.whyMost(rules)];
   const cite = first.cites[0] === undefined ? '' : words.open + citation(first.cites[0], sourcesOf(pack), language) + words.close;

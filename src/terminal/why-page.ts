@@ -14,6 +14,7 @@ const MOST_RULES = 5;
 export function whyPage(asked: Asked, pack: Pack, language: Language): Page {
   const words = wordsIn(language);
   const { fact, why } = asked;
+  const aboutList = asked.phase === 'list';
   const rules = byRule(why);
   const shown = rules.slice(0, MOST_RULES).map((reasons): Entry => ruleEntry(reasons, pack, language));
   const rest = rules.length - shown.length;
@@ -22,8 +23,8 @@ export function whyPage(asked: Asked, pack: Pack, language: Language): Page {
   });
   return [
     heading(2, words.whyTitle),
-    ...(shown.length > 0 ? [paragraph(words.whyRules), ...list(shown)] : []),
-    ...(rest > 0 ? [paragraph(words.whyMany(rest))] : []),
+    ...(shown.length > 0 ? [paragraph(aboutList ? words.whyEntries : words.whyRules), ...list(shown)] : []),
+    ...(rest > 0 ? [paragraph(aboutList ? words.whyManyEntries(rest) : words.whyMany(rest))] : []),
     ...section(2, words.helpTitle, helpBlocks(asked, language)),
     ...section(2, words.termsTitle, list(terms)),
     ...(fact.cites.length > 0 ? [paragraph(span('dim', citations(fact.cites, sourcesOf(pack), language)))] : []),

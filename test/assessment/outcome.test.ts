@@ -93,7 +93,7 @@ describe('a partial case', () => {
     const result = assessFacts(pack, without(RESEARCH, 'charging.subjects'));
     expect(result).toMatchObject({ outcome: 'undecided', undecidedBecause: ['facts'], primary: null, decidedBy: [] });
     expect(result.findings.waitsFor).toEqual(['charging.subjects']);
-    expect(result.stillPossible).toEqual({ outcomes: ['prohibited', 'open'], pathways: ['filing'] });
+    expect(result.stillPossible).toEqual({ outcomes: ['prohibited', 'open'], pathways: ['filing'], exact: true });
   });
 
   it('does not take missing choices for none', () => {

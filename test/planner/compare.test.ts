@@ -115,7 +115,7 @@ describe('the tracks side by side', () => {
   it('are one HTML file that needs nothing else, with every text escaped', async () => {
     const assessment = assessFacts(await wider(), RESEARCH);
     const titled = { ...assessment, case: { ...assessment.case, title: `<script>alert("x")</script> & 'y'` } };
-    const html = pageHtml(comparePage(titled, compareTracks(assessment), 'en'), { language: 'en', title: titled.case.title });
+    const html = pageHtml(comparePage(titled, compareTracks(assessment), 'en'), { language: 'en', subject: titled.case.title });
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39;');
     expect(html).not.toMatch(/\b(?:src|href)=/);

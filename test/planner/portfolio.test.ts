@@ -92,10 +92,13 @@ describe('two packs at the same date', () => {
   });
 
   it('takes a renamed rule for the same', async () => {
-    const filing = fileOf('pathways/filing.yaml').replace('id: filing\n', 'id: research-filing\naliases: [filing]\n');
+    const filing = fileOf('pathways/filing.yaml')
+      .replace('id: filing\n', 'id: research-filing\naliases: [filing]\n')
+      .replace('- id: hospital\n', '- id: grade\n    aliases: [hospital]\n');
     const change = await betweenPacks({ 'pathways/filing.yaml': null, 'pathways/research-filing.yaml': filing }, RESEARCH);
     expect(change?.parts ?? []).not.toContain('pathway');
     expect(change?.difference?.checklist.added ?? []).toEqual([]);
+    expect(change?.difference?.requirements ?? []).toEqual([]);
   });
 
   it('follows renamed facts and options, and says what the other pack cannot say', async () => {

@@ -1,5 +1,10 @@
-import type { ChecklistEntry } from '../checklist.js';
 import { type LivingChecklist, type LivingItem, OWN_PREFIX } from './model.js';
+
+/** An item by its id and those it went by before. */
+interface Identified {
+  readonly id: string;
+  readonly formerIds: readonly string[];
+}
 
 export interface PairedItems {
   /** The line of the file for an item, by the item's present id; items without a line are new. */
@@ -14,7 +19,7 @@ export interface PairedItems {
  * Finds the line of each item, by its id, else by a former one (its alias). A line in use under the present id wins over one
  * under a former id, which is then left over.
  */
-export function pairItems(list: LivingChecklist, entries: readonly ChecklistEntry[]): PairedItems {
+export function pairItems(list: LivingChecklist, entries: readonly Identified[]): PairedItems {
   const byId = new Map(list.items.map((item) => [item.id, item]));
   const lines = new Map<string, LivingItem>();
   const taken = new Set<LivingItem>();

@@ -54,15 +54,20 @@ export function readItem(fields: FieldReader, section: LivingItem['section']): L
     revision,
     stale,
     confirmedRevision: stale ?? revision,
-    described: new Map(DESCRIPTIVE_FIELDS.map((key) => [key, fields.text(key)] as const).filter(isWritten)),
+    described: describedBy(fields),
     at: fields.at('id'),
     span: place,
     fields: fields.places(),
   };
 }
 
-function isWritten(field: readonly [string, string | undefined]): field is readonly [string, string] {
-  return field[1] !== undefined;
+function describedBy(fields: FieldReader): ReadonlyMap<string, string> {
+  const described = new Map<string, string>();
+  for (const key of DESCRIPTIVE_FIELDS) {
+    const text = fields.text(key);
+    if (text !== undefined) described.set(key, text);
+  }
+  return described;
 }
 
 function readEvidence(fields: FieldReader): Evidence | undefined {

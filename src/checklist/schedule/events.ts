@@ -123,6 +123,7 @@ export class ScheduleEvents {
 
   /** What follows from a clock or deadline that ends with the event, and from what must come first. */
   private worked(event: LinkedEvent): Dated {
+    if (event.contingent === true) return { when: UNKNOWN, source: 'unknown' };
     const clock = this.clocks.find((candidate) => candidate.ends === event.id);
     const entry = this.stepOf(event);
     const first = laterOf((event.notBefore ?? []).map((id) => this.when(id)));

@@ -19,9 +19,9 @@ export interface ScheduledEvent {
 /**
  * Standing of a deadline on the as-of date. `overdue`: its last day is past; `grace`: past, but a day of rest that article 203
  * would let end later; `due`: still to come; `waiting`: an event has no date yet; `unpublished`: no calendar covers it;
- * `done`: the case says so; `standing`: kept up, or without a day.
+ * `contingent`: it counts from an event that may never happen; `done`: the case says so; `standing`: kept up, or without a day.
  */
-export type DueStatus = 'done' | 'overdue' | 'grace' | 'due' | 'waiting' | 'unpublished' | 'standing';
+export type DueStatus = 'done' | 'overdue' | 'grace' | 'due' | 'waiting' | 'contingent' | 'unpublished' | 'standing';
 
 interface Scheduled {
   readonly id: string;
@@ -109,7 +109,14 @@ function ofDuty(
     entry,
     ...(extended !== undefined && { extended }),
     waitsFor: waiting(anchors, events),
-    status: entry.state === 'done' ? 'done' : kind === 'deadline' ? statusOf(due, extended, asOf) : 'standing',
+    status:
+      entry.state === 'done'
+        ? 'done'
+        : kind !== 'deadline'
+          ? 'standing'
+          : contingent(anchors, events)
+            ? 'contingent'
+            : statusOf(due, extended, asOf),
   };
 }
 
@@ -137,6 +144,10 @@ function ofClock(clock: LinkedClock, events: ScheduleEvents, calendar: WorkingCa
 /** Events that a deadline counts from or comes before. */
 export function anchorsOf(deadline: Deadline): string[] {
   return [deadline.after, ...(deadline.afterLaterOf ?? []), deadline.before].flatMap((id) => id ?? []);
+}
+
+function contingent(anchors: readonly string[], events: ScheduleEvents): boolean {
+  return anchors.some((id) => events.event(id)?.contingent === true && events.source(id) === 'unknown');
 }
 
 function waiting(anchors: readonly string[], events: ScheduleEvents): string[] {

@@ -11,11 +11,9 @@ export const assessCommand: CommandSpec = {
     const { assessments, complete } = await assessFiles(call, pack, call.args);
     const code = await exitCodeOf(call, assessments, complete);
     if (assessments.length === 0) return { code };
-    const [{ assessmentDocument }, { assessmentPage }, { assessmentBook }, { caseForm }, { joinPages }] = await Promise.all([
+    const [{ assessmentDocument }, { assessmentPage }, { joinPages }] = await Promise.all([
       import('../../report/assessment-document.js'),
       import('../../report/assessment-page.js'),
-      import('../../report/assessment-book.js'),
-      import('../../report/case-columns.js'),
       import('../../report/page/blocks.js'),
     ]);
     const { language, layout } = call;
@@ -27,8 +25,13 @@ export const assessCommand: CommandSpec = {
         return call.args.length === 1 ? documents[0] : documents;
       },
       {
-        form: () => caseForm(language === 'zh' ? '判断结论' : 'Assessment', assessments, language),
-        book: () => assessmentBook(assessments, language),
+        form: async () =>
+          (await import('../../report/case-columns.js')).caseForm(
+            language === 'zh' ? '判断结论' : 'Assessment',
+            assessments,
+            language,
+          ),
+        book: async () => (await import('../../report/assessment-book.js')).assessmentBook(assessments, language),
       },
     );
   },

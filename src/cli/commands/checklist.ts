@@ -21,7 +21,7 @@ export const checklistCommand: CommandSpec = {
       completes: 'file',
     },
   ],
-  formats: ['text', 'json', 'md', 'yaml'],
+  formats: ['text', 'json', 'md', 'html', 'csv', 'xlsx', 'docx', 'yaml'],
   run: async (call) => {
     const { assessFile, exitCodeOf } = await import('../assess-files.js');
     const pack = await call.loadPack();
@@ -42,10 +42,21 @@ export const checklistCommand: CommandSpec = {
     if (call.format === 'yaml') return { code, output: await livingText(call, assessment, all, list?.id, before) };
     const { trackingOf } = await import('../../report/living-tracking.js');
     const tracking = before && trackingOf(before, all);
+    const { language, layout } = call;
     return call.answer(
       code,
-      () => checklistPage(assessment, entries, readiness, call.language, { ...(tracking && { tracking }) }),
+      () => checklistPage(assessment, entries, readiness, language, { layout, ...(tracking && { tracking }) }),
       () => checklistDocument(assessment, entries, readiness),
+      {
+        form: async () => {
+          const { caseForm } = await import('../../report/case-columns.js');
+          return caseForm(language === 'zh' ? '合规清单' : 'Compliance checklist', [assessment], language, true);
+        },
+        book: async () => {
+          const { checklistBook } = await import('../../report/checklist-book.js');
+          return checklistBook(assessment, entries, readiness, language, tracking);
+        },
+      },
     );
   },
 };

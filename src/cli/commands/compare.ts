@@ -13,12 +13,10 @@ export const compareCommand: CommandSpec = {
     const pack = await call.loadPack();
     const assessment = await assessFile(call, pack, call.subject);
     if (assessment === undefined) return { code: 2 };
-    const [{ compareTracks }, { comparePage }, { compareDocument }, { caseForm }, { pageBook }] = await Promise.all([
+    const [{ compareTracks }, { comparePage }, { compareDocument }] = await Promise.all([
       import('../../planner/compare.js'),
       import('../../report/compare-page.js'),
       import('../../report/compare-document.js'),
-      import('../../report/case-columns.js'),
-      import('../../report/page-book.js'),
     ]);
     const views = compareTracks(assessment);
     const { language, layout } = call;
@@ -29,8 +27,11 @@ export const compareCommand: CommandSpec = {
       () => comparePage(assessment, views, language, layout),
       () => compareDocument(assessment, views),
       {
-        form: () => caseForm(title, [assessment], language),
-        book: () => pageBook(title, assessment, comparePage(assessment, views, language), names, language),
+        form: async () => (await import('../../report/case-columns.js')).caseForm(title, [assessment], language),
+        book: async () => {
+          const { pageBook } = await import('../../report/page-book.js');
+          return pageBook(title, assessment, comparePage(assessment, views, language), names, language);
+        },
       },
     );
   },

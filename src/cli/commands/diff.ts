@@ -23,7 +23,7 @@ export const diffCommand: CommandSpec = {
       completes: 'folder',
     },
   ],
-  formats: ['text', 'json', 'md', 'html'],
+  formats: ['text', 'json', 'md', 'html', 'csv', 'xlsx'],
   run: async (call) => {
     const [{ readLaws }, { readPortfolio }] = await Promise.all([import('../compared-laws.js'), import('../portfolio-cases.js')]);
     const laws = await readLaws(call);
@@ -41,6 +41,7 @@ export const diffCommand: CommandSpec = {
       complete ? (changes.length > 0 ? 1 : 0) : 2,
       () => diffPage(portfolio, laws.from, laws.to, call.language),
       () => diffDocument(portfolio, laws.from, laws.to),
+      { book: async () => (await import('../../report/diff-book.js')).diffBook(portfolio, laws.from, laws.to, call.language) },
     );
   },
 };

@@ -1,6 +1,8 @@
 import type { Assessment } from '../../assessment/assessment.js';
 import type { ExplanationNode } from '../../assessment/explanation-node.js';
 import { didYouMean } from '../../pack/suggest.js';
+import type { Page } from '../../report/page/blocks.js';
+import type { Office } from '../call.js';
 import type { CommandSpec } from '../command-spec.js';
 import { didYouMeanHint, usage } from '../usage-error.js';
 
@@ -34,7 +36,7 @@ export const explainCommand: CommandSpec = {
       },
     },
   ],
-  formats: ['text', 'json', 'md', 'html'],
+  formats: ['text', 'json', 'md', 'html', 'csv', 'xlsx', 'docx'],
   run: async (call) => {
     const [rule, unmet] = [call.text('pathway'), call.text('whyNot')];
     if (rule !== undefined && unmet !== undefined)
@@ -49,6 +51,20 @@ export const explainCommand: CommandSpec = {
       import('../../report/explanation-document.js'),
     ]);
     const table = call.flag('table') && call.format !== 'json' ? await import('../../report/audit-table.js') : undefined;
+    const { language, layout } = call;
+    const office = (audit: (tables: typeof import('../../report/audit-table.js')) => Page, parts: () => Page): Office => ({
+      form: async () => {
+        const { caseForm } = await import('../../report/case-columns.js');
+        return caseForm(language === 'zh' ? '理由说明' : 'Explanation', [assessment], language, table !== undefined);
+      },
+      book: async () => {
+        const [tables, { explanationBook }] = await Promise.all([
+          import('../../report/audit-table.js'),
+          import('../../report/explanation-book.js'),
+        ]);
+        return explanationBook(assessment, audit(tables), parts(), language);
+      },
+    });
     const id = rule ?? unmet;
     if (id === undefined) {
       const [{ sufficientFacts }, { jointReadings, openJudgements }] = await Promise.all([
@@ -60,8 +76,12 @@ export const explainCommand: CommandSpec = {
       const basis = { sufficient: sufficientFacts(assessment), judgements, joint: jointReadings(assessment, judgements) };
       return call.answer(
         0,
-        () => table?.auditPage(assessment, root, call.language) ?? pages.explanationPage(assessment, root, call.language, basis),
+        () => table?.auditPage(assessment, root, language) ?? pages.explanationPage(assessment, root, language, basis, layout),
         () => explanationDocument(assessment, root, { rule: null, only: 'all' }, basis),
+        office(
+          (tables) => tables.auditPage(assessment, root, language),
+          () => pages.explanationBasisPage(assessment, language, basis),
+        ),
       );
     }
     const whole = ruleNode(id, assessment, explainRule);
@@ -75,16 +95,24 @@ export const explainCommand: CommandSpec = {
       const why = whyNot(pathway, assessment);
       return call.answer(
         0,
-        () => table?.whyNotTable(assessment, why, call.language) ?? whyNotPage(assessment, node, why, call.language),
+        () => table?.whyNotTable(assessment, why, language) ?? whyNotPage(assessment, node, why, language, layout),
         () => explanationDocument(assessment, node, { rule: pathway.id, only: 'unmet' }, undefined, why),
+        office(
+          (tables) => tables.whyNotTable(assessment, why, language),
+          () => whyNotPage(assessment, node, why, language),
+        ),
       );
     }
     return call.answer(
       0,
       () =>
-        table?.auditPage(assessment, node, call.language) ??
-        pages.ruleExplanationPage(assessment, node, unmet !== undefined, call.language),
+        table?.auditPage(assessment, node, language) ??
+        pages.ruleExplanationPage(assessment, node, unmet !== undefined, language, layout),
       () => explanationDocument(assessment, node, { rule: id, only: unmet === undefined ? 'all' : 'unmet' }),
+      office(
+        (tables) => tables.auditPage(assessment, node, language),
+        () => [],
+      ),
     );
   },
 };

@@ -2,9 +2,11 @@ import type { CommandSpec } from '../command-spec.js';
 import { askCommand, runAsk } from './ask.js';
 import { askRegulatorCommand } from './ask-regulator.js';
 import { assessCommand } from './assess.js';
+import { checkCommand } from './check.js';
 import { checklistCommand } from './checklist.js';
 import { compareCommand } from './compare.js';
 import { completionCommand } from './completion.js';
+import { configCommand } from './config.js';
 import { diffCommand } from './diff.js';
 import { explainCommand } from './explain.js';
 import { factsCommand } from './facts.js';
@@ -12,6 +14,7 @@ import { migrateCommand } from './migrate.js';
 import { nextCommand } from './next.js';
 import { pathwaysCommand } from './pathways.js';
 import { rulesCommand } from './rules.js';
+import { scheduleCommand } from './schedule.js';
 import { searchCommand } from './search.js';
 import { showCommand } from './show.js';
 import { sourcesCommand } from './sources.js';
@@ -32,10 +35,12 @@ export const ROOT_COMMAND: CommandSpec = {
     nextCommand,
     explainCommand,
     checklistCommand,
+    checkCommand,
     askRegulatorCommand,
     whatifCommand,
     compareCommand,
     timelineCommand,
+    scheduleCommand,
     diffCommand,
     migrateCommand,
     templateCommand,
@@ -45,6 +50,7 @@ export const ROOT_COMMAND: CommandSpec = {
     showCommand,
     searchCommand,
     rulesCommand,
+    configCommand,
     completionCommand(() => ROOT_COMMAND),
   ],
   run: runAsk,

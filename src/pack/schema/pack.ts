@@ -7,6 +7,7 @@ export const PackEvent = z.strictObject({
   en: z.string().min(1),
   step: FactId.optional().describe('The step whose being done is this event'),
   fact: FactId.optional().describe('The date fact that dates it'),
+  contingent: z.boolean().optional().describe('It may never happen: nothing is planned around it until it is dated'),
   yearlyAfter: Id.optional().describe('It recurs: each full year after that event'),
   notBefore: z.array(Id).optional().describe('Events that must come first'),
   cite: Cites.optional().describe('For what must come first'),

@@ -1,6 +1,6 @@
 import { AlignmentType, HeadingLevel, type INumberingOptions, LevelFormat, Paragraph, type Table } from 'docx';
 import type { Language } from '../language.js';
-import type { Block, Entry } from '../page/blocks.js';
+import type { Block, Entry, Page } from '../page/blocks.js';
 import type { Paper } from './paper.js';
 import { runs } from './runs.js';
 import { blockTable, pairsTable } from './tables.js';
@@ -33,34 +33,40 @@ function levels(look: (level: number) => readonly [(typeof LevelFormat)[keyof ty
 }
 
 /** The blocks of a page as paragraphs and tables; every title after the first begins a page. */
-export function pageParagraphs(page: readonly Block[], paper: Paper): (Paragraph | Table)[] {
-  let titles = 0;
-  let lists = 0;
-  return page.flatMap((block, index): (Paragraph | Table)[] => {
-    switch (block.kind) {
-      case 'heading': {
-        if (block.level === 1) titles += 1;
-        const pageBreakBefore = block.level === 1 && titles > 1;
-        const [level] = LEVELS.slice(block.level - 1);
-        const children = runs(block.text, paper.language, { bold: block.level > 1 });
-        return [new Paragraph({ ...(level && { heading: level }), pageBreakBefore, keepNext: true, children })];
-      }
-      case 'paragraph':
-        return [new Paragraph({ style: 'BodyText', children: runs(block.text, paper.language) })];
-      case 'list':
-        lists += 1;
-        return block.entries.flatMap((entry) =>
-          entryParagraphs(entry, 0, { reference: block.numbered === true ? NUMBERS : BULLETS, instance: lists }, paper.language),
-        );
-      case 'pairs':
-        return [pairsTable(block.pairs, paper), gap()];
-      case 'table':
-        return [blockTable(block, paper), gap()];
-      case 'divider':
-        // A title that follows begins a page of its own.
-        return page[index + 1]?.kind === 'heading' ? [] : [gap()];
+export function pageParagraphs(page: Page, paper: Paper): (Paragraph | Table)[] {
+  const first = page.findIndex((block) => block.kind === 'heading' && block.level === 1);
+  return page.flatMap((block, index) => blockParagraphs(block, index, index > first, page[index + 1], paper));
+}
+
+function blockParagraphs(
+  block: Block,
+  index: number,
+  afterTitle: boolean,
+  next: Block | undefined,
+  paper: Paper,
+): (Paragraph | Table)[] {
+  const { language } = paper;
+  switch (block.kind) {
+    case 'heading': {
+      const heading = LEVELS[block.level - 1] ?? HeadingLevel.HEADING_3;
+      const children = runs(block.text, language, { bold: block.level > 1 });
+      return [new Paragraph({ heading, pageBreakBefore: block.level === 1 && afterTitle, keepNext: true, children })];
     }
-  });
+    case 'paragraph':
+      return [new Paragraph({ style: 'BodyText', children: runs(block.text, language) })];
+    case 'list': {
+      // One instance per list, so that numbers begin anew.
+      const name = { reference: block.numbered === true ? NUMBERS : BULLETS, instance: index };
+      return block.entries.flatMap((entry) => entryParagraphs(entry, 0, name, language));
+    }
+    case 'pairs':
+      return [pairsTable(block.pairs, paper), gap()];
+    case 'table':
+      return [blockTable(block, paper), gap()];
+    case 'divider':
+      // A title that follows begins a page of its own.
+      return next?.kind === 'heading' && next.level === 1 ? [] : [gap()];
+  }
 }
 
 interface ListName {

@@ -9,27 +9,31 @@ export interface PlainRow {
 
 /** The statements of blocks in order: paragraphs, entries of lists, pairs, rows of tables. Headings are left to the caller. */
 export function plainRows(blocks: readonly Block[], language: Language): readonly PlainRow[] {
-  return blocks.flatMap((block): PlainRow[] => {
-    switch (block.kind) {
-      case 'heading':
-        return [{ text: plainText(block.text), notes: '' }];
-      case 'paragraph':
-        return [{ text: plainText(block.text), notes: '' }];
-      case 'list':
-        return block.entries.map((entry) => ({ text: plainText(entry.text), notes: remarks(entry, 0).join('\n') }));
-      case 'pairs':
-        return block.pairs.map(([label, text]) => ({ text: label, notes: plainText(text) }));
-      case 'table':
-        return block.rows.map((row) => tableRow(block.columns, row, language));
-      case 'divider':
-        return [];
-    }
-  });
+  return blocks.flatMap((block) => blockRows(block, language));
+}
+
+function blockRows(block: Block, language: Language): PlainRow[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ text: plainText(block.text), notes: '' }];
+    case 'paragraph':
+      return [{ text: plainText(block.text), notes: '' }];
+    case 'list':
+      return block.entries.map((entry) => ({ text: plainText(entry.text), notes: remarks(entry, 0).join('\n') }));
+    case 'pairs':
+      return block.pairs.map(([label, text]) => ({ text: label, notes: plainText(text) }));
+    case 'table':
+      return block.rows.map((row) => tableRow(block.columns, row, language));
+    case 'divider':
+      return [];
+  }
 }
 
 /** All of it as the text of one cell. */
 export function plainCell(blocks: readonly Block[], language: Language): string {
-  const rows = plainRows(blocks, language).map(({ text, notes }) => (notes === '' ? text : `${text}\n　${notes.replaceAll('\n', '\n　')}`));
+  const rows = plainRows(blocks, language).map(({ text, notes }) =>
+    notes === '' ? text : `${text}\n　${notes.replaceAll('\n', '\n　')}`,
+  );
   return rows.join('\n');
 }
 

@@ -15,7 +15,9 @@ export interface HtmlView {
 /** A page as one HTML file that needs nothing else: no script, no network; prints as it is read. All text is escaped. */
 export function pageHtml(page: Page, { language, subject, wide = false, signatures = [] }: HtmlView): string {
   const first = page.find((block) => block.kind === 'heading');
-  const title = [first === undefined ? 'dualtrack' : plainText(first.text), ...(subject === undefined ? [] : [subject])].join(' – ');
+  const title = [first === undefined ? 'dualtrack' : plainText(first.text), ...(subject === undefined ? [] : [subject])].join(
+    ' – ',
+  );
   const body = page.map(blockHtml).join('\n');
   const head = `<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
   const style = `${STYLE}\n@page { ${pageBox(language, wide)} }`;
@@ -56,7 +58,9 @@ function blockHtml(block: Block): string {
 
 function tableHtml({ columns, rows, rowNames }: Extract<Block, { kind: 'table' }>): string {
   const head = columns.map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escaped(header)}</th>`)).join('');
-  const body = rows.map((row) => `<tr>${columns.map((_, at) => cell(row[at] ?? [], rowNames === true && at === 0)).join('')}</tr>`);
+  const body = rows.map(
+    (row) => `<tr>${columns.map((_, at) => cell(row[at] ?? [], rowNames === true && at === 0)).join('')}</tr>`,
+  );
   return `<table>\n${shares(columns)}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;
 }
 

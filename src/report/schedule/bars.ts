@@ -45,7 +45,9 @@ export function chartOf(schedule: Schedule, language: Language): Chart | undefin
       },
     ];
   });
-  const rows = [...rowsOf(schedule, 'deadline'), ...rowsOf(schedule, 'clock')];
+  const rows = [...rowsOf(schedule, 'deadline'), ...rowsOf(schedule, 'clock')].filter(
+    ({ entry }) => entry.status !== 'contingent',
+  );
   const bars = rows.flatMap(({ entry }): Bar[] => {
     const { due, from, status, id } = entry;
     const common = {

@@ -19,7 +19,9 @@ export interface SchedulePage {
 export function schedulePage(assessment: Assessment, schedule: Schedule, language: Language): SchedulePage {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
-  const own = rowsOf(schedule, 'deadline');
+  const all = rowsOf(schedule, 'deadline');
+  const own = all.filter(({ entry }) => entry.status !== 'contingent');
+  const contingent = all.filter(({ entry }) => entry.status === 'contingent');
   const clocks = rowsOf(schedule, 'clock');
   const worded = rowsOf(schedule, 'worded');
   const kept = rowsOf(schedule, 'retention');
@@ -35,6 +37,11 @@ export function schedulePage(assessment: Assessment, schedule: Schedule, languag
         ? '主管部门的时限（约束主管部门，只供安排参考）'
         : "The authorities' time limits (they bind the authority; for planning only)",
       clocks.length > 0 ? [clockTable(clocks, schedule, pack, language)] : [],
+    ),
+    ...section(
+      2,
+      zh ? '发生时才起算的期限' : 'Time limits that run only if something happens',
+      list(contingent.map((row) => brief(row, pack, language))),
     ),
     ...section(2, zh ? '没有可算日期的期限' : 'Time limits without a day', list(worded.map((row) => brief(row, pack, language)))),
     ...section(2, zh ? '保存期限' : 'Retention', list(kept.map((row) => brief(row, pack, language)))),
@@ -122,20 +129,17 @@ function extensionNote(entry: ScheduleEntry, language: Language): Line {
 }
 
 function dayCell(entry: ScheduleEntry, schedule: Schedule, language: Language): Line {
-  const status = span(DUE_ROLES[entry.status], say(DUE_STATUSES[entry.status], language));
-  const left = distanceText(entry, schedule, language);
-  return [
-    dueText(entry, language),
-    '\n',
-    status,
-    left === '' || entry.status === 'waiting' ? '' : `${language === 'zh' ? '，' : ', '}${left}`,
-  ];
+  const zh = language === 'zh';
+  const when = dueText(entry, language);
+  if (entry.status === 'unpublished') return [span(DUE_ROLES.unpublished, when)];
+  const left = entry.status === 'waiting' ? '' : distanceText(entry, schedule, language);
+  const comma = left === '' ? '' : zh ? '，' : ', ';
+  return [when, '\n', span(DUE_ROLES[entry.status], say(DUE_STATUSES[entry.status], language)), comma, left];
 }
 
 function brief({ entry, also }: Row, pack: Pack, language: Language) {
   const zh = language === 'zh';
-  const until = boundsText(entry.due, language);
-  const end = until === '' ? '' : zh ? `（至 ${until}）` : ` (until ${until})`;
+  const end = entry.kind === 'retention' ? keptUntil(entry, language) : '';
   const text: Line = [[entry, ...also].map(({ item }) => say(item, language)).join(zh ? '；' : '; ')];
   const notes: Line[] = [
     [ruleText(entry, pack, language), end],
@@ -144,13 +148,21 @@ function brief({ entry, also }: Row, pack: Pack, language: Language) {
   return { text, notes };
 }
 
+function keptUntil({ due }: ScheduleEntry, language: Language): string {
+  const zh = language === 'zh';
+  if (due.earliest === undefined) return '';
+  const day = showDay(due.earliest);
+  if (due.latest === due.earliest) return zh ? `（到 ${day}）` : ` (until ${day})`;
+  return zh ? `（至少到 ${day}）` : ` (at least until ${day})`;
+}
+
 function eventTable(schedule: Schedule, language: Language): Block {
   const zh = language === 'zh';
   const columns = [
     { header: zh ? '事件' : 'Event', flex: 4 },
     { header: zh ? '日期' : 'Date', flex: 3 },
     { header: zh ? '来源' : 'Source', flex: 2 },
-    { header: 'ID', flex: 2 },
+    { header: 'ID' },
   ];
   return {
     kind: 'table',

@@ -79,5 +79,12 @@ function legend(chart: Chart, width: number, language: Language): string[] {
     chart.left === 0
       ? []
       : [zh ? `另有 ${chart.left} 项还没有任何日期，未画出。` : `${chart.left} more have no date at all yet and are not drawn.`];
-  return [signs.map(([sign, text]) => `${sign} ${text}`).join('   '), ...more].flatMap((line) => wrapText(line, width));
+  const lines: string[] = [];
+  for (const [sign, text] of signs) {
+    const part = `${sign} ${text}`;
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + 3 + displayWidth(part) <= width) lines[lines.length - 1] = `${last}   ${part}`;
+    else lines.push(part);
+  }
+  return [...lines, ...more.flatMap((line) => wrapText(line, width))];
 }

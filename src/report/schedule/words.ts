@@ -18,6 +18,7 @@ export const DUE_STATUSES: Words<DueStatus> = {
   grace: { zh: '已过末日，或可顺延', en: 'past its day, perhaps extended' },
   due: { zh: '未到期', en: 'to come' },
   waiting: { zh: '待事件日期', en: 'waits for an event' },
+  contingent: { zh: '发生时起算', en: 'runs if it happens' },
   unpublished: { zh: '日历未公布', en: 'calendar not published' },
   standing: { zh: '持续', en: 'standing' },
 };
@@ -28,6 +29,7 @@ export const DUE_ROLES: Readonly<Record<DueStatus, Role>> = {
   grace: 'bad',
   due: 'strong',
   waiting: 'dim',
+  contingent: 'dim',
   unpublished: 'warn',
   standing: 'dim',
 };

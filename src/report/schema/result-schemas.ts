@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { AssessmentResult } from './assessment.js';
+import { CheckResult } from './check.js';
 import { ChecklistResult } from './checklist.js';
 import { Comparison } from './compare.js';
+import { ConfigReport } from './config-report.js';
 import { Consultation } from './consultation.js';
 import { Diff } from './diff.js';
 import { ExplanationResult } from './explanation.js';
 import { NextResult } from './next.js';
+import { ScheduleResult } from './schedule.js';
 import { TimelineResult } from './timeline.js';
 import { Whatif } from './whatif.js';
 
@@ -18,8 +21,11 @@ export const RESULT_SCHEMAS = {
   consultation: Consultation,
   whatif: Whatif,
   timeline: TimelineResult,
+  schedule: ScheduleResult,
   compare: Comparison,
   diff: Diff,
+  check: CheckResult,
+  'config-report': ConfigReport,
 } as const;
 
 /** Build step: the JSON Schema of every result, as text by file name. */

@@ -1,0 +1,130 @@
+import type { Diagnostic } from '../pack/diagnostic.js';
+import type { ChecklistFolder } from './output/checklist-folder.js';
+import { type Destination, ReaderGone } from './output/destination.js';
+import type { SheetOutput } from './output/sheet-output.js';
+import type { Chunk, ChunkResult } from './chunk.js';
+import { DuplicateIds } from './duplicate-ids.js';
+import { type Executor, inOrder, type Processed } from './executor.js';
+import type { Journal } from './journal.js';
+import { addTally, emptyTally, type Tally } from './tally.js';
+
+/** Where the results of a run go. */
+export interface Outputs {
+  /** Rows of results as text. */
+  readonly results?: Destination;
+  readonly sheet?: SheetOutput;
+  readonly rejects?: RejectsOutput;
+  readonly checklists?: ChecklistFolder;
+}
+
+export interface RejectsOutput {
+  readonly destination?: Destination;
+  add(rows: readonly (readonly string[])[]): Promise<void>;
+}
+
+export interface RunRequest {
+  readonly chunks: AsyncIterable<Chunk>;
+  readonly executor: Executor;
+  readonly outputs: Outputs;
+  readonly journal?: Journal;
+  readonly maxErrors?: number;
+  /** Told after every chunk. */
+  readonly onProgress?: (tally: Tally, done: number) => void;
+  /** Findings in the order of the rows. */
+  readonly onDiagnostics: (found: readonly Diagnostic[], unshown: number) => void | Promise<void>;
+  /** True once the run is to stop; what is under way is then finished and written. */
+  readonly stopped: () => boolean;
+  readonly file: string;
+}
+
+/** How a run ended: with all rows, told to stop, with too many errors, or because nobody reads the results any more. */
+export type RunEnd = 'complete' | 'stopped' | 'max-errors' | 'reader-gone';
+
+export interface RunReport {
+  readonly end: RunEnd;
+  readonly tally: Tally;
+  readonly duplicates: number;
+  /** Rows past those whose ids are all remembered. */
+  readonly notCompared: number;
+  /** Rows of an earlier run that this one went on from. */
+  readonly resumedRows: number;
+}
+
+/** Takes the chunks through the executor and writes what comes out, in order. Throws the system's error where a write fails. */
+export async function runBatch(request: RunRequest): Promise<RunReport> {
+  const { executor, outputs, journal } = request;
+  const earlier = journal?.resumed;
+  const tally = emptyTally();
+  if (earlier !== undefined) addTally(tally, earlier.tally);
+  const ids = new DuplicateIds();
+  let duplicates = 0;
+  let bytes = 0;
+  let end: RunEnd = 'complete';
+
+  const noteIds = async ({ ids: found, idLines }: ChunkResult, quiet: boolean): Promise<Set<number>> => {
+    const again = new Set<number>();
+    const diagnostics: Diagnostic[] = [];
+    for (const [at, id] of found.entries()) {
+      const line = idLines[at] as number;
+      const first = ids.seen(id, line);
+      if (first === undefined) continue;
+      duplicates += 1;
+      again.add(line);
+      if (diagnostics.length < MOST_DUPLICATES) diagnostics.push(duplicate(request.file, id, line, first));
+    }
+    if (!quiet) await request.onDiagnostics(diagnostics, 0);
+    return again;
+  };
+
+  const take = async ({ index, chunk, result }: Processed): Promise<void> => {
+    const replayed = earlier !== undefined && index < earlier.chunks;
+    const again = await noteIds(result, replayed);
+    bytes += sizeOf(chunk);
+    if (journal !== undefined) journal.noteInput(chunk, index);
+    if (!replayed) {
+      addTally(tally, result.tally);
+      await request.onDiagnostics(result.diagnostics, result.unshown);
+      await outputs.results?.write(result.output);
+      await outputs.sheet?.add(result);
+      await outputs.rejects?.add(result.rejects);
+      await outputs.checklists?.add(result.checklists, again);
+      await journal?.noteDone(index, tally, outputs);
+    }
+    request.onProgress?.(tally, bytes);
+  };
+
+  try {
+    for await (const processed of inOrder(request.chunks, executor, earlier?.chunks ?? 0)) {
+      await take(processed);
+      if (request.stopped()) end = 'stopped';
+      else if (request.maxErrors !== undefined && tally.rejects > request.maxErrors) end = 'max-errors';
+      else continue;
+      break;
+    }
+    if (end !== 'complete') await journal?.keep(tally, outputs);
+  } catch (error) {
+    if (!(error instanceof ReaderGone)) throw error;
+    end = 'reader-gone';
+  }
+  return { end, tally, duplicates, notCompared: ids.beyond, resumedRows: earlier?.tally.rows ?? 0 };
+}
+
+/** Warnings about repeated ids in one chunk that are shown. */
+const MOST_DUPLICATES = 20;
+
+function duplicate(file: string, id: string, line: number, first: number): Diagnostic {
+  return {
+    code: 'W_BATCH_DUPLICATE',
+    severity: 'warning',
+    message: {
+      zh: `第 ${line} 行的编号“${id}”与第 ${first} 行相同，两行都有结果`,
+      en: `row ${line} has the id "${id}" of row ${first}; both have results`,
+    },
+    at: { file, line, column: 1 },
+    text: id,
+  };
+}
+
+function sizeOf(chunk: Chunk): number {
+  return chunk.kind === 'text' ? chunk.bytes.length : chunk.kind === 'rows' ? chunk.rows.length : chunk.paths.length;
+}
