@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { bundleLibrary, bundleProgram } from './bundle.js';
 import { licenceNotices } from './licences.js';
 import { importSource } from './run-source.js';
@@ -37,13 +38,16 @@ async function compilePack() {
   if (code !== 0) throw new Error(`rules/ does not compile (exit code ${code})`);
 }
 
-/** Writes the JSON Schemas of packs, case files and results. */
+/** Writes the JSON Schemas of packs, case files, results and the configuration file. */
 async function writeSchemas() {
   const folder = join(root, 'docs', 'schema');
   const { publishSchemas } = await importSource('src/pack-io/publish-schemas.ts');
   await publishSchemas(folder);
   const { resultSchemaFiles } = await importSource('src/report/schema/result-schemas.ts');
   for (const [name, text] of resultSchemaFiles()) writeFileSync(join(folder, name), text);
+  const { ConfigFile } = await importSource('src/cli/config/config-schema.ts');
+  const config = z.toJSONSchema(ConfigFile, { io: 'input' });
+  writeFileSync(join(folder, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);
 }
 
 try {

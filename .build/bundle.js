@@ -59,7 +59,11 @@ const noLazyCommonJs = {
  * Packages that are large or slow to start and that few commands use. Each is a file of its own, run when the code that
  * imports it is; where all that is imported is one function, when that is first called. By what code imports of them.
  */
-const APART = { function: ['string-width'], default: ['inquirer', 'pinyin-match'], names: ['zod', '@viz-js/viz', 'docx', '@cj-tech-master/excelts', 'csv-stringify/sync'] };
+const APART = {
+  function: ['string-width'],
+  default: ['inquirer', 'pinyin-match'],
+  names: ['zod', '@viz-js/viz', 'docx', '@cj-tech-master/excelts', 'csv-stringify/sync', 'csv-parse/sync'],
+};
 const isApart = new RegExp(`^(${Object.values(APART).flat().join('|')})$`);
 
 const fileOf = (name) => `${name.replaceAll(/[@/]/g, '')}.cjs`;

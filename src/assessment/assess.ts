@@ -8,9 +8,9 @@ import type { AsOf, Case } from './case.js';
 import { type Decision, decide } from './decision.js';
 import { OpenOutcome, outcomesIn } from './exact.js';
 import { rankAtLeast, verifiedAtLeast } from './firmness.js';
-import { type Findings, findAll, outcomeOf } from './outcome.js';
+import { type Findings, findAll, findUnder, outcomeOf } from './outcome.js';
 import { assessDuty } from './prohibition.js';
-import { ASSUME_ALL, ASSUME_NOTHING, assumeUnasked, type Situation, situate } from './situation.js';
+import { ASSUME_ALL, ASSUME_NOTHING, assumeUnasked, resituate, type Situation, situate } from './situation.js';
 import { type Reachable, stillPossible } from './still-possible.js';
 import { findCautions, findWarnings } from './warnings.js';
 
@@ -33,7 +33,8 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
   const useDefaults = options.defaults !== false;
   const situation = situate(input, pack, asOf.day, useDefaults ? ASSUME_ALL : ASSUME_NOTHING);
   if (situation.conflicts.length > 0) return { ok: false, diagnostics: situation.conflicts.map(inconsistent) };
-  const { findings, exact } = sharpen(findAll(situation), useDefaults);
+  const threeValued = findAll(situation);
+  const { findings, exact } = sharpen(threeValued, useDefaults);
   const settled = outcomeOf(findings);
   if (settled === 'gap') return { ok: false, diagnostics: [gap(input)] };
   const decision = demote(decide(findings, settled), options);
@@ -50,8 +51,8 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
     firmness: decision.firmness,
     duties,
     breaches: findBreaches(findings, duties, settled),
-    assumptions: useDefaults ? findAssumptions(findings, decision, options.explain !== false) : [],
-    waitsFor: stillMatter(findings, useDefaults),
+    assumptions: useDefaults ? findAssumptions(threeValued, decision, options.explain !== false) : [],
+    waitsFor: stillMatter(threeValued, findings.possible.length > 1, useDefaults),
     // Worked out where somebody asks for it.
     get stillPossible() {
       possible ??= stillPossible(findings, decision, useDefaults ? ASSUME_ALL : ASSUME_NOTHING, exact);
@@ -78,12 +79,11 @@ function sharpen(findings: Findings, useDefaults: boolean): { readonly findings:
  * Facts that can still change the outcome, whether or not a default settles them for now: exactly those that the outcome
  * depends on where it is undecided, else those that three-valued evaluation leaves open.
  */
-function stillMatter(findings: Findings, useDefaults: boolean): readonly string[] {
-  const { situation } = findings;
+function stillMatter(found: Findings, undecided: boolean, useDefaults: boolean): readonly string[] {
+  const { situation } = found;
   const assuming = useDefaults ? assumeUnasked(situation.case.unknown) : ASSUME_NOTHING;
-  const open = situate(situation.case, situation.index.pack, situation.asOf, assuming);
-  const exact = findings.possible.length > 1 ? OpenOutcome.of(open, assuming, () => true) : undefined;
-  return exact === undefined ? findAll(open).waitsFor : exact.facts();
+  const exact = undecided ? OpenOutcome.of(resituate(situation, assuming), assuming, () => true) : undefined;
+  return exact === undefined ? findUnder(assuming, found).waitsFor : exact.facts();
 }
 
 function demote(decision: Decision, options: AssessOptions): Decision {

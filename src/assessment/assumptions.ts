@@ -4,7 +4,7 @@ import type { Answer, Assumption } from './case.js';
 import type { Decision } from './decision.js';
 import { settlingFacts } from './dependencies.js';
 import { sameValue } from './knowledge.js';
-import { type Findings, findAll, outcomeOf } from './outcome.js';
+import { type Findings, findAll, findUnder, outcomeOf } from './outcome.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Situation, situate } from './situation.js';
 import { trialPack } from './trial-pack.js';
 
@@ -15,14 +15,19 @@ import { trialPack } from './trial-pack.js';
 export function findAssumptions(findings: Findings, decision: Decision, withAlternatives: boolean): Assumption[] {
   const { situation } = findings;
   const found: Assumption[] = [];
-  const bare = findAll(situate(situation.case, situation.index.pack, situation.asOf, ASSUME_NOTHING));
-  const matter = settlingFacts(bare.waitsFor, bare.situation);
-  const pack = trialPack(bare);
-  for (const [id, reading] of situation.used) {
+  const bare = findUnder(ASSUME_NOTHING, findings);
+  const { index, asOf } = situation;
+  const matter = settlingFacts(bare.waitsFor, { index, asOf, knowledge: situation.knowledge.bare });
+  let pack: Pack | undefined;
+  const trial = () => {
+    pack ??= trialPack(bare);
+    return pack;
+  };
+  for (const [id, reading] of matter.size === 0 ? [] : situation.used) {
     const fact = situation.index.facts.get(id);
     // A default reading of a fact that could not settle the case if nothing were assumed cannot matter.
     if (fact === undefined || !matter.has(id)) continue;
-    const otherwise = withAlternatives ? alternative(fact, reading.value, situation, pack, decision) : undefined;
+    const otherwise = withAlternatives ? alternative(fact, reading.value, situation, trial(), decision) : undefined;
     if (withAlternatives && otherwise === undefined) continue;
     const cites = reading.cites.map((cite) => cite.at);
     found.push({ fact: id, value: reading.value, ground: reading.ground, cites, ...(otherwise !== undefined && { otherwise }) });

@@ -146,12 +146,14 @@ export class Settler {
   /** What those constraints demand that bear, over one another, on some facts. */
   private consistent(facts: ReadonlySet<string>): Node {
     const reached = new Set(facts);
-    let waiting = this.constraints().map((constraint) => this.substituteAll(this.fixed(this.model.demand(constraint)), false));
+    let waiting = this.constraints()
+      .map((constraint) => this.substituteAll(this.fixed(this.model.demand(constraint)), false))
+      .filter((demand) => demand !== TRUE)
+      .map((demand) => ({ demand, support: this.open(demand) }));
     let all: Node = TRUE;
     for (let before = -1; before !== waiting.length; ) {
       before = waiting.length;
-      waiting = waiting.filter((demand) => {
-        const support = this.open(demand);
+      waiting = waiting.filter(({ demand, support }) => {
         if (demand !== FALSE && [...support].every((fact) => !reached.has(fact))) return true;
         for (const fact of support) reached.add(fact);
         all = this.diagrams.and(all, demand);
@@ -181,31 +183,33 @@ export class Settler {
    * facts that its own conditions read.
    */
   private substituteAll(node: Node, filling: boolean): Node {
+    if (this.diagrams.isTerminal(node)) return node;
     let result = node;
     let open = this.open(result);
     const known = [...open].filter((id) => !this.situation.index.facts.has(id));
     const { byAll, byDefaults } = settlingOrder(this.situation.index);
-    for (const id of [...known, ...(filling ? byAll : byDefaults)]) {
-      if (!open.has(id)) continue;
+    const settle = (id: string): void => {
+      if (!open.has(id)) return;
       const before = result;
       result = this.substitute(result, id, filling);
       if (result !== before) open = this.open(result);
-    }
+    };
+    for (const id of known) settle(id);
+    for (const id of filling ? byAll : byDefaults) settle(id);
     return result;
   }
 
   /** Fixes everything the case knows to the day or number, and which facts are known. */
   fixed(node: Node): Node {
     const { space } = this.model;
-    let result = node;
+    const values = new Map<number, number>();
     for (const variable of space.support(node)) {
-      const value = this.situation.knowledge.value(variable.fact);
+      const id = space.knownFact(variable);
+      const value = this.situation.knowledge.value(id ?? variable.fact);
       if (value === undefined || isVague(value)) continue;
-      result = space.fix(result, variable.fact, value);
-      const known = space.knownVariable(variable.fact);
-      if (known !== undefined) result = this.diagrams.restrict(result, known.level, 1);
+      values.set(variable.level, id === undefined ? space.branchFor(variable, value) : 1);
     }
-    return result;
+    return this.diagrams.restrictAll(node, values);
   }
 
   /** Of a vague date every cell it may lie in stays possible. */

@@ -1,8 +1,9 @@
 import { conjunction, type Tri } from '../logic/evaluate.js';
+import type { LinkedFact } from '../pack/model.js';
 import type { OutsideState, RedLineState } from './prohibition.js';
 import { assessOutside, assessRedLine } from './prohibition.js';
 import type { RequirementState } from './requirement.js';
-import type { Situation } from './situation.js';
+import { type Assuming, resituate, type Situation } from './situation.js';
 import { assessPathways, type PathwayState } from './standing.js';
 
 export type Outcome = 'prohibited' | 'open' | 'closed' | 'outside' | 'undecided';
@@ -26,6 +27,8 @@ export interface Findings {
   readonly possible: readonly CompleteOutcome[];
   /** Facts that can still change the outcome; empty where it is decided. */
   readonly waitsFor: readonly string[];
+  /** Facts on whose default readings anything of this may rest: with those alone assumed, or fewer that are not used, it is the same. */
+  readonly assumed: readonly LinkedFact[];
 }
 
 /** One stage of the order of precedence: what would decide there, whether it does, and what it waits for. */
@@ -49,7 +52,9 @@ export function findAll(situation: Situation): Findings {
       .map((requirement) => ({ state, requirement, hits: conjunction([state.applies, requirement.breached]) })),
   );
   const lines = (kind: 'absolute' | 'residual') =>
-    redLines.filter((state) => state.redLine.kind === kind).map((state) => ({ value: state.hits, waitsFor: () => state.waitsFor }));
+    redLines
+      .filter((state) => state.redLine.kind === kind)
+      .map((state) => ({ value: state.hits, waitsFor: () => state.waitsFor }));
   const stages: readonly Stage[] = [
     {
       outcome: 'prohibited',
@@ -67,7 +72,12 @@ export function findAll(situation: Situation): Findings {
     { outcome: 'outside', bits: outside.map((state) => ({ value: state.applies, waitsFor: () => state.waitsFor })) },
     { outcome: 'gap', bits: [{ value: true, waitsFor: () => [] }] },
   ];
-  return { situation, pathways, redLines, outside, forbiddenFailures, ...survey(stages) };
+  return { situation, pathways, redLines, outside, forbiddenFailures, ...survey(stages), assumed: situation.assumedSoFar() };
+}
+
+/** The same case with less assumed; not evaluated again where nothing of it rests on what is no longer assumed. */
+export function findUnder(assuming: Assuming, found: Findings): Findings {
+  return found.assumed.every(assuming) ? found : findAll(resituate(found.situation, assuming));
 }
 
 function scopeWaits(state: PathwayState): readonly string[] {
@@ -77,7 +87,9 @@ function scopeWaits(state: PathwayState): readonly string[] {
 function survey(stages: readonly Stage[]): { possible: CompleteOutcome[]; waitsFor: string[] } {
   const last = stages.findIndex((stage) => stage.bits.some((bit) => bit.value === true));
   const reached = stages.slice(0, last + 1);
-  const possible = new Set(reached.filter((stage) => stage.bits.some((bit) => bit.value !== false)).map((stage) => stage.outcome));
+  const possible = new Set(
+    reached.filter((stage) => stage.bits.some((bit) => bit.value !== false)).map((stage) => stage.outcome),
+  );
   if (possible.size <= 1) return { possible: [...possible], waitsFor: [] };
   const open = reached.slice(0, last).flatMap((stage) => stage.bits.filter((bit) => bit.value === null));
   return { possible: [...possible], waitsFor: [...new Set(open.flatMap((bit) => bit.waitsFor()))] };

@@ -8,7 +8,7 @@ import { readValue } from './read-value.js';
 
 export const CASE_SCHEMA = 'dualtrack/case/1';
 /** Fields of a case file. */
-export const CASE_KEYS = ['schema', 'id', 'title', 'asOf', 'facts', 'unknown', 'sites', 'note'];
+export const CASE_KEYS = ['schema', 'id', 'title', 'asOf', 'facts', 'unknown', 'sites', 'note', 'redacted'];
 const MOST_SITES = 500;
 
 /** Everything of a case but its hash, which takes a hash function. */

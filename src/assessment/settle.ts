@@ -75,8 +75,7 @@ function constrain(group: readonly Settler[], values: Map<string, Settled>, test
       const constraint = constraints.find(({ when }) => test(when) === true);
       return constraint === undefined ? [] : [{ id, constraint }];
     });
-    for (const { id, constraint } of implied)
-      values.set(id, { value: constraint.implies[id] as FactValue, constraint, round });
+    for (const { id, constraint } of implied) values.set(id, { value: constraint.implies[id] as FactValue, constraint, round });
     changed = implied.length > 0;
   }
 }

@@ -30,7 +30,8 @@ export class Settler {
     const { conditions } = this.index;
     const facts = new Set<string>();
     const refs = new Set<string>();
-    for (const { when } of [...(this.fact?.defaults ?? []), ...this.constraints]) if (when !== undefined) factsOf(when, facts, refs);
+    for (const { when } of [...(this.fact?.defaults ?? []), ...this.constraints])
+      if (when !== undefined) factsOf(when, facts, refs);
     for (const ref of refs) {
       const when = conditions.get(ref);
       if (when !== undefined) factsOf(when, facts, refs);

@@ -23,6 +23,7 @@ export class Space {
   private readonly byFact = new Map<string, Variable[]>();
   private readonly byLevel = new Map<number, Variable>();
   private readonly refs = new Map<string, Node>();
+  private readonly compiled = new WeakMap<Expression, Node>();
   private readonly lines = new Map<string, Cells>();
   /** False once two unknown dates had to be compared with each other. */
   exact = true;
@@ -50,13 +51,20 @@ export class Space {
 
   /** A function of these facts alone, the others quantified out: union over all their values. */
   project(node: Node, facts: ReadonlySet<string>): Node {
-    let result = node;
-    for (const variable of this.support(node).toReversed())
-      if (!facts.has(variable.fact)) result = this.diagrams.forget(result, variable.level, variable.size);
-    return result;
+    const others = this.support(node).filter((variable) => !facts.has(variable.fact));
+    return this.diagrams.forget(node, new Set(others.map((variable) => variable.level)));
   }
 
+  /** A condition as a diagram; each condition of the pack is compiled once. */
   compile(expression: Expression): Node {
+    const known = this.compiled.get(expression);
+    if (known !== undefined) return known;
+    const node = this.compileAnew(expression);
+    this.compiled.set(expression, node);
+    return node;
+  }
+
+  private compileAnew(expression: Expression): Node {
     const { diagrams } = this;
     switch (expression.op) {
       case 'const':
@@ -106,6 +114,11 @@ export class Space {
     return this.variables.get(knownName(fact));
   }
 
+  /** The fact of which a variable says whether it is known; undefined of a variable that says what a fact is. */
+  knownFact({ fact }: Variable): string | undefined {
+    return fact.endsWith(KNOWN) ? fact.slice(0, -KNOWN.length) : undefined;
+  }
+
   /** The condition that a fact has a value; of a date or number with one of its cells. Text, which no rule reads, has any. */
   is(fact: string, value: FactValue): Node {
     if (typeof value === 'boolean') return this.leaf(value ? { op: 'fact', fact } : { op: 'not', of: { op: 'fact', fact } });
@@ -128,7 +141,7 @@ export class Space {
   fix(node: Node, fact: string, value: FactValue): Node {
     let result = node;
     for (const variable of this.variablesOf(fact))
-      result = this.diagrams.restrict(result, variable.level, this.valueIndex(variable, value));
+      result = this.diagrams.restrict(result, variable.level, this.branchFor(variable, value));
     return result;
   }
 
@@ -145,7 +158,8 @@ export class Space {
     return this.cellsOf(variable.fact).points.map((point) => (fact?.type === 'date' ? { from: point, to: point } : point));
   }
 
-  private valueIndex(variable: Variable, value: FactValue): number {
+  /** Which branch of a variable a value of its fact takes. */
+  branchFor(variable: Variable, value: FactValue): number {
     if (variable.option !== undefined) return Array.isArray(value) && value.includes(variable.option) ? 1 : 0;
     if (typeof value === 'boolean') return value ? 1 : 0;
     const fact = this.index.facts.get(variable.fact);
@@ -258,8 +272,10 @@ const KNOWN_SLOT = WIDTH - 2;
 
 const MIRROR: Readonly<Record<Relation, Relation>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==' };
 
+const KNOWN = ' known';
+
 function knownName(fact: string): string {
-  return `${fact} known`;
+  return `${fact}${KNOWN}`;
 }
 
 function holds(relation: string, sign: number): boolean {

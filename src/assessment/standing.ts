@@ -25,66 +25,62 @@ export interface PathwayState {
 
 /** Standing of every pathway of the pack, by id, in the order of the pack. */
 export function assessPathways(situation: Situation): ReadonlyMap<string, PathwayState> {
+  const { pathways } = situation.index.pack;
   const scopes = new Map<string, Tri>();
-  for (const pathway of situation.index.pack.pathways) {
-    scopes.set(pathway.id, covers(pathway.period, situation.asOf) ? conjunction(testScope(pathway, situation)) : false);
-  }
-  // Not `?? false`: an open scope (null) is not one that fails.
-  const scopeOf = (id: string): Tri => (scopes.has(id) ? (scopes.get(id) as Tri) : false);
+  for (const pathway of pathways) scopes.set(pathway.id, scopeOf(pathway, situation));
   const states = new Map<string, PathwayState>();
   const visit = (pathway: LinkedPathway): PathwayState => {
     const known = states.get(pathway.id);
     if (known !== undefined) return known;
-    const needed = (pathway.needs ?? []).flatMap((id) => situation.index.pathways.get(id) ?? []);
-    const state = assessPathway(pathway, situation, scopeOf, needed.map(visit));
+    const state = assessPathway(pathway, situation, scopes, visit);
     states.set(pathway.id, state);
     return state;
   };
-  for (const pathway of situation.index.pack.pathways) visit(pathway);
-  return new Map(
-    situation.index.pack.pathways.flatMap((pathway) => [[pathway.id, states.get(pathway.id) ?? visit(pathway)] as const]),
-  );
+  for (const pathway of pathways) visit(pathway);
+  // A pathway that another one needs was assessed before it.
+  return new Map(pathways.map((pathway) => [pathway.id, states.get(pathway.id) as PathwayState]));
 }
 
 /** Criteria one by one, so that a scope that fails early costs little. */
-function* testScope(pathway: LinkedPathway, situation: Situation): Generator<Tri> {
-  for (const criterion of pathway.scope) yield situation.knowledge.test(criterion.test);
+function scopeOf(pathway: LinkedPathway, situation: Situation): Tri {
+  if (!covers(pathway.period, situation.asOf)) return false;
+  let scope: Tri = true;
+  for (const { test } of pathway.scope) {
+    const value = situation.knowledge.test(test);
+    if (value === false) return false;
+    if (value === null) scope = null;
+  }
+  return scope;
 }
 
 function assessPathway(
   pathway: LinkedPathway,
   situation: Situation,
-  scopeOf: (id: string) => Tri,
-  needed: readonly PathwayState[],
+  scopes: ReadonlyMap<string, Tri>,
+  visit: (pathway: LinkedPathway) => PathwayState,
 ): PathwayState {
-  if (!covers(pathway.period, situation.asOf)) return absent(pathway, 'not-in-force', false, situation, null);
-  const scope = scopeOf(pathway.id);
-  if (scope === false) return absent(pathway, 'out-of-scope', scope, situation, null);
-  const yields = (pathway.yieldsTo ?? []).map((id) => ({ id, scope: scopeOf(id) }));
+  const scope = scopes.get(pathway.id) as Tri;
+  if (scope === false) return new AbsentPathway(pathway, situation, false, null);
+  // Not `?? false`: an open scope (null) is not one that fails.
+  const yields = (pathway.yieldsTo ?? []).map((id) => ({ id, scope: scopes.has(id) ? (scopes.get(id) as Tri) : false }));
   const yieldedTo = yields.find((other) => other.scope === true)?.id ?? null;
-  if (yieldedTo !== null) return absent(pathway, 'out-of-scope', scope, situation, yieldedTo);
+  if (yieldedTo !== null) return new AbsentPathway(pathway, situation, scope, yieldedTo);
   const applies = conjunction([scope, not(disjunction(yields.map((other) => other.scope)))]);
   const requirements = pathway.requirements.map((requirement) => assessRequirement(requirement, situation));
+  const needed = (pathway.needs ?? []).flatMap((id) => situation.index.pathways.get(id) ?? []).map(visit);
   const met = conjunction([
     ...requirements.map((state) => state.holds),
     ...needed.map((state) => satisfied(state, pathway.needsStrictly)),
   ]);
-  const open = conjunction([applies, met]);
-  const closed = conjunction([applies, not(met)]);
-  const standing = open === true ? 'open' : closed === true ? 'closed' : 'undecided';
-  const waiting = () => {
+  const waiting = (open: Tri): readonly string[] => {
     const waitsFor = new Set<string>();
-    if (open === null || closed === null) {
-      addScopeFacts(pathway, situation, waitsFor);
-      for (const other of yields) if (other.scope === null) addScopeFacts(situation.index.pathways.get(other.id), situation, waitsFor);
-    }
-    if (open === null) {
-      for (const state of requirements) for (const fact of state.waitsFor) waitsFor.add(fact);
-      for (const state of needed) for (const fact of state.waitsFor) waitsFor.add(fact);
-    }
+    addScopeFacts(pathway, situation, waitsFor);
+    for (const other of yields)
+      if (other.scope === null) addScopeFacts(situation.index.pathways.get(other.id), situation, waitsFor);
+    for (const state of open === null ? [...requirements, ...needed] : []) for (const fact of state.waitsFor) waitsFor.add(fact);
     return [...waitsFor];
   };
-  return new AssessedPathway(pathway, situation, { standing, scope, yieldedTo: null, applies, requirements, open, closed }, waiting);
+  return new PresentPathway(pathway, situation, scope, applies, requirements, met, waiting);
 }
 
 /** A needed pathway must be open where this case is in its scope; an overlay's pathway needs it open in any case. */
@@ -96,54 +92,81 @@ function addScopeFacts(pathway: LinkedPathway | undefined, situation: Situation,
   for (const criterion of pathway?.scope ?? []) situation.knowledge.openFacts(criterion.test, into);
 }
 
-type Found = Omit<PathwayState, 'pathway' | 'criteria' | 'waitsFor'>;
-
-/** What is told of a pathway; its criteria and what it waits for are worked out where somebody asks for them. */
-class AssessedPathway implements PathwayState {
-  readonly standing: Standing;
-  readonly scope: Tri;
-  readonly yieldedTo: string | null;
-  readonly applies: Tri;
-  readonly requirements: readonly RequirementState[];
+/** A pathway that is, or may be, taken; what is seldom asked is worked out where somebody asks for it. */
+class PresentPathway implements PathwayState {
   readonly open: Tri;
   readonly closed: Tri;
-  private waiting: readonly string[] | (() => readonly string[]);
+  readonly yieldedTo = null;
+  private waits: readonly string[] | undefined;
 
   constructor(
     readonly pathway: LinkedPathway,
     private readonly situation: Situation,
-    found: Found,
-    waiting: readonly string[] | (() => readonly string[]),
+    readonly scope: Tri,
+    readonly applies: Tri,
+    readonly requirements: readonly RequirementState[],
+    met: Tri,
+    private readonly waiting: (open: Tri) => readonly string[],
   ) {
-    this.standing = found.standing;
-    this.scope = found.scope;
-    this.yieldedTo = found.yieldedTo;
-    this.applies = found.applies;
-    this.requirements = found.requirements;
-    this.open = found.open;
-    this.closed = found.closed;
-    this.waiting = waiting;
+    this.open = conjunction([applies, met]);
+    this.closed = conjunction([applies, not(met)]);
+  }
+
+  get standing(): Standing {
+    if (this.open === true) return 'open';
+    return this.closed === true ? 'closed' : 'undecided';
   }
 
   get criteria(): readonly Tri[] {
-    return this.standing === 'not-in-force' ? [] : this.pathway.scope.map(({ test }) => this.situation.knowledge.test(test));
+    return criteriaOf(this.pathway, this.situation);
   }
 
   get waitsFor(): readonly string[] {
-    if (typeof this.waiting === 'function') this.waiting = this.waiting();
-    return this.waiting;
+    this.waits ??= this.open === null || this.closed === null ? this.waiting(this.open) : NOTHING;
+    return this.waits;
   }
 }
 
-function absent(
-  pathway: LinkedPathway,
-  standing: 'not-in-force' | 'out-of-scope',
-  scope: Tri,
-  situation: Situation,
-  yieldedTo: string | null,
-): PathwayState {
-  return new AssessedPathway(pathway, situation, { ...ABSENT, standing, scope, yieldedTo }, NOTHING);
+/** A pathway that does not apply. */
+class AbsentPathway implements PathwayState {
+  constructor(
+    readonly pathway: LinkedPathway,
+    private readonly situation: Situation,
+    readonly scope: Tri,
+    readonly yieldedTo: string | null,
+  ) {}
+
+  get standing(): Standing {
+    return covers(this.pathway.period, this.situation.asOf) ? 'out-of-scope' : 'not-in-force';
+  }
+
+  get criteria(): readonly Tri[] {
+    return this.standing === 'not-in-force' ? [] : criteriaOf(this.pathway, this.situation);
+  }
+
+  get applies(): false {
+    return false;
+  }
+
+  get requirements(): readonly RequirementState[] {
+    return [];
+  }
+
+  get open(): false {
+    return false;
+  }
+
+  get closed(): false {
+    return false;
+  }
+
+  get waitsFor(): readonly string[] {
+    return NOTHING;
+  }
 }
 
 const NOTHING: readonly string[] = [];
-const ABSENT = { applies: false, requirements: [], open: false, closed: false } as const;
+
+function criteriaOf(pathway: LinkedPathway, situation: Situation): readonly Tri[] {
+  return pathway.scope.map(({ test }) => situation.knowledge.test(test));
+}

@@ -12,7 +12,8 @@ import type { Findings } from './outcome.js';
  * of the case with more stated, is the same as with the whole pack; everything else may differ.
  */
 export function trialPack({ situation, pathways }: Findings): Pack {
-  const { knowledge, asOf, index } = situation;
+  const { asOf, index } = situation;
+  const knowledge = situation.knowledge.bare;
   const { pack } = index;
   // Pathways that others need stay, since those ask about them.
   const needed = new Set(pack.pathways.flatMap((pathway) => pathway.needs ?? []));

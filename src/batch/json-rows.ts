@@ -4,12 +4,13 @@ import type { Locate } from '../pack/document.js';
 import type { Pack } from '../pack/model.js';
 import { READING_LIMITS } from '../pack-io/limits.js';
 import type { Chunk } from './chunk.js';
+import { ColumnMap } from './columns/column-map.js';
 import { ColumnNames } from './columns/fact-names.js';
 import type { Column, Layout } from './columns/layout.js';
 import { readLayout } from './columns/layout.js';
 import type { Plan } from './plan.js';
 import { type ReadRow, RowReader } from './row-case.js';
-import { headOf, mapOf, type RowSource, type SourceRow } from './row-source.js';
+import { headOf, type RowSource, type SourceRow } from './row-source.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -106,7 +107,7 @@ export class JsonLines implements RowSource {
     const name = keys.join('\u0000');
     const known = this.layouts.get(name);
     if (known !== undefined) return known;
-    const made = readLayout(keys, this.pack, mapOf(this.plan), this.plan.language, { file: this.plan.file, line }, true);
+    const made = readLayout(keys, this.pack, ColumnMap.fromPlain(this.plan.map), this.plan.language, { file: this.plan.file, line }, true);
     if (this.layouts.size < MOST_LAYOUTS) this.layouts.set(name, made);
     return made;
   }

@@ -1,6 +1,6 @@
 import type { Rank, Verification } from '../pack/model.js';
 import type { Encoding } from './text/encoding.js';
-import type { MappedColumn } from './columns/column-map.js';
+import type { PlainColumn } from './columns/column-map.js';
 import type { Shard } from './shard.js';
 
 /** How the rows of an input are written down: decides how they are read, and what "the original columns" are. */
@@ -24,10 +24,12 @@ export interface Plan {
   /** Name of the input in messages. */
   readonly file: string;
   readonly shape: InputShape;
-  readonly map: readonly MappedColumn[];
+  readonly map: readonly PlainColumn[];
   readonly language: 'zh' | 'en';
   /** yyyymmdd: the option, which goes before the case's own. */
   readonly asOf?: number;
+  /** yyyymmdd, configured: for cases that state none. */
+  readonly configuredAsOf?: number;
   readonly options: { readonly defaults: boolean; readonly minRank?: Rank; readonly minVerification?: Verification };
   readonly output: OutputKind;
   /** Whole assessment documents in place of rows of results. */

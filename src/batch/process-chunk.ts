@@ -84,7 +84,9 @@ export class ChunkProcessor {
 
   private asOf(own: number | undefined): AsOf | undefined {
     if (this.plan.asOf !== undefined) return { day: this.plan.asOf, source: 'option' };
-    return own === undefined ? undefined : { day: own, source: 'case' };
+    if (own !== undefined) return { day: own, source: 'case' };
+    const { configuredAsOf } = this.plan;
+    return configuredAsOf === undefined ? undefined : { day: configuredAsOf, source: 'config' };
   }
 }
 

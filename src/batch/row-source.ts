@@ -5,7 +5,6 @@ import type { Chunk } from './chunk.js';
 import { ColumnMap } from './columns/column-map.js';
 import { ColumnNames } from './columns/fact-names.js';
 import { type Column, readLayout } from './columns/layout.js';
-import { fold } from './cells/fold.js';
 import { JsonLines } from './json-rows.js';
 import { CaseFiles } from './file-rows.js';
 import type { InputShape, Plan } from './plan.js';
@@ -34,10 +33,6 @@ export interface RowSource {
   rows(chunk: Chunk): AsyncIterable<SourceRow> | Iterable<SourceRow>;
 }
 
-export function mapOf(plan: Pick<Plan, 'map'>): ColumnMap {
-  return new ColumnMap(new Map(plan.map.map((column) => [fold(column.header), column])));
-}
-
 /** What reads the chunks of an input. */
 export function rowSource(plan: Plan, pack: Pack): RowSource {
   switch (plan.shape.kind) {
@@ -64,7 +59,7 @@ class TableRows implements RowSource {
     private readonly shape: TableShape,
     pack: Pack,
   ) {
-    const { layout } = readLayout(shape.headers, pack, mapOf(plan), plan.language, { file: plan.file, line: shape.headerLine });
+    const { layout } = readLayout(shape.headers, pack, ColumnMap.fromPlain(plan.map), plan.language, { file: plan.file, line: shape.headerLine });
     this.columns = layout.columns;
     this.kept = keptColumns(layout.columns);
     this.id = layout.columns.findIndex((column) => column.kind === 'own' && column.column === 'id');

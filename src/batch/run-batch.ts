@@ -20,6 +20,8 @@ export interface Outputs {
 export interface RejectsOutput {
   readonly destination?: Destination;
   add(rows: readonly (readonly string[])[]): Promise<void>;
+  /** Where there is no destination: writes what was gathered. */
+  finish?(): Promise<void>;
 }
 
 export interface RunRequest {

@@ -1,6 +1,7 @@
-import type { LivingChecklist } from '../checklist/living/model.js';
+import type { FieldPlace, LivingChecklist } from '../checklist/living/model.js';
 import { readList } from '../checklist/living/read-list.js';
 import type { Outcome } from '../pack/diagnostic.js';
+import type { Mark } from '../pack-io/positioned.js';
 import { readTextFile } from '../pack-io/read-file.js';
 
 /** Reads one living checklist; every finding of the file is collected, and with any error there is no list. */
@@ -15,14 +16,34 @@ export async function parseLivingChecklist(text: string, file: string): Promise<
   const parsed = parseYaml(text, file);
   if (!parsed.ok) return parsed;
   const document = parsed.value;
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   return readList({
     file,
-    text: text.startsWith('\uFEFF') ? text.slice(1) : text,
+    text: plain,
     data: document.data,
     at: (path, which) => document.positionOf(path, which),
     placeOf: (path) => {
       const mark = document.markOf(path);
-      return mark && { key: mark.key ?? mark.start, start: mark.start, end: mark.end };
+      return mark && placeIn(plain, mark);
     },
   });
+}
+
+/**
+ * Where a value stands. The parser lets an empty value reach over the remarks that follow it, and with it every list and map it
+ * ends; here an empty value stands directly behind its colon, and what holds others ends where the last of them does.
+ */
+function placeIn(text: string, mark: Mark): FieldPlace {
+  const { start, end, key = start } = mark;
+  if (text[start] === '{' || text[start] === '[') return { key, start, end };
+  const parts = [...(mark.fields?.values() ?? []), ...(mark.items ?? [])];
+  if (parts.length > 0) return { key, start, end: Math.max(...parts.map((part) => placeIn(text, part).end)) };
+  if (!isEmpty(text.slice(start, end))) return { key, start, end };
+  const colon = mark.key === undefined ? start : text.indexOf(':', key) + 1;
+  return { key, start: colon, end: colon };
+}
+
+/** Nothing but blanks and remarks. */
+function isEmpty(text: string): boolean {
+  return text.split('\n').every((line) => line.trim() === '' || line.trimStart().startsWith('#'));
 }

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { lostContent } from '../checklist/living/check-merge.js';
 import { type MergedList, type MergeInput, mergeList } from '../checklist/living/merge.js';
 import type { LivingChecklist } from '../checklist/living/model.js';
@@ -8,14 +9,19 @@ import { parseLivingChecklist } from './read-living-checklist.js';
 /** What was found about the files of evidence of a list, by the name written in it. */
 export type EvidenceSurvey = ReadonlyMap<string, EvidenceFile>;
 
-/** Looks at every file of evidence a list names, each once. */
-export async function surveyEvidence(list: LivingChecklist): Promise<EvidenceSurvey> {
-  const root = await evidenceRoot(list.file);
+/**
+ * Looks at every file of evidence a list names, each once.
+ *
+ * @param folder of the evidence; that of the list where it is left out
+ * @param largest file that is hashed, in bytes
+ */
+export async function surveyEvidence(list: LivingChecklist, folder?: string, largest?: number): Promise<EvidenceSurvey> {
+  const root = folder === undefined ? await evidenceRoot(list.file) : await realpath(folder);
   const survey = new Map<string, EvidenceFile>();
   for (const item of list.items) {
     for (const evidence of item.evidence) {
       if (evidence.kind === 'file' && !survey.has(evidence.file))
-        survey.set(evidence.file, await inspectEvidence(root, evidence.file));
+        survey.set(evidence.file, await inspectEvidence(root, evidence.file, largest));
     }
   }
   return survey;

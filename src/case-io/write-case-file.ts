@@ -188,20 +188,25 @@ class FactEditor {
 /** The case as JSON; keys of `before` that a case does not hold (note, sites) stay. */
 export function caseJson(input: UnhashedCase, before?: string): string {
   const kept = parsedObject(before);
-  const facts: Record<string, unknown> = {};
-  for (const [id, { value, ...provenance }] of input.answers) {
-    const plain = plainValue(value);
-    facts[id] = Object.keys(provenance).length > 0 ? { value: plain, ...provenance } : plain;
-  }
   const written = {
     schema: CASE_SCHEMA,
     id: input.id,
     ...kept,
     ...(input.asOf !== undefined && { asOf: showDay(input.asOf) }),
-    facts,
+    facts: writtenFacts(input.answers),
     unknown: [...input.unknown],
   };
   return `${JSON.stringify(written, null, 2)}\n`;
+}
+
+/** Answers as a case file holds them: by fact, with who said so where that is known. */
+export function writtenFacts(answers: Answers): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  for (const [id, { value, ...provenance }] of answers) {
+    const plain = plainValue(value);
+    facts[id] = Object.keys(provenance).length > 0 ? { value: plain, ...provenance } : plain;
+  }
+  return facts;
 }
 
 function parsedObject(text: string | undefined): Record<string, unknown> {

@@ -1,10 +1,14 @@
+import { AnswerCodes, WatchedCase } from '../assessment/answer-codes.js';
 import type { AssessOptions } from '../assessment/assess.js';
 import { assess } from '../assessment/assess.js';
 import type { Assessment, UndecidedReason } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import type { Firmness } from '../assessment/firmness.js';
+import { indexPack } from '../assessment/knowledge.js';
 import type { Outcome } from '../assessment/outcome.js';
+import { regionOf } from '../assessment/regions.js';
 import type { Standing } from '../assessment/standing.js';
+import { ReadingTree } from '../logic/reading-tree.js';
 import type { Outcome as Result } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import { buildChecklist } from './checklist.js';
@@ -45,11 +49,38 @@ export type AssessBriefly = (input: Case, asOf: AsOf) => Result<Brief>;
  */
 export function prepareAssessing(pack: Pack, options: AssessOptions = {}): AssessBriefly {
   const chosen: AssessOptions = { explain: false, ...options };
-  return (input, asOf) => {
+  const index = indexPack(pack);
+  const codes = new AnswerCodes(index);
+  const trees = new Map<string, ReadingTree<Brief>>();
+  const treeOf = (asOf: AsOf): ReadingTree<Brief> => {
+    const late = pack.packs.map(({ knownThrough }) => asOf.day > knownThrough);
+    const key = `${regionOf(index, asOf.day)} ${asOf.source === 'assumed'} ${late}`;
+    const tree = trees.get(key) ?? new ReadingTree<Brief>(ROOM);
+    trees.delete(key);
+    trees.set(key, tree);
+    for (const oldest of trees.keys()) if (trees.size > MOST_TREES) trees.delete(oldest);
+    return tree;
+  };
+  const anew = (input: Case, asOf: AsOf): Result<Brief> => {
     const result = assess(input, pack, asOf, chosen);
     return result.ok ? { ok: true, value: briefOf(result.value), diagnostics: result.diagnostics } : result;
   };
+  return (input, asOf) => {
+    // What several institutions answer, and alternatives to assumptions, are not followed look by look.
+    if (input.sites.length > 0 || chosen.explain === true) return anew(input, asOf);
+    const tree = treeOf(asOf);
+    const known = tree.find((fact) => codes.codeOf(input, fact));
+    if (known !== undefined) return { ok: true, value: known, diagnostics: [] };
+    const watched = new WatchedCase(input, codes);
+    const result = anew(watched.case, asOf);
+    if (result.ok && result.diagnostics.length === 0 && !watched.everything) tree.keep(watched.looks, result.value);
+    return result;
+  };
 }
+
+/** Looks and results kept for one as-of date, and dates kept at a time: some 25 MB in all. */
+const ROOM = 40_000;
+const MOST_TREES = 8;
 
 /** The brief of a full assessment. */
 export function briefOf(assessment: Assessment): Brief {

@@ -2,6 +2,8 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { Phase } from '../pack/model.js';
 import { PHASES } from '../pack/schema/vocabulary.js';
 import type { ChecklistEntry } from './checklist.js';
+import { dayOf } from './schedule/moment.js';
+import type { Schedule } from './schedule/schedule.js';
 
 /**
  * Why the phases of a case are due: `asked` by whoever called; the act is `planned`, has `begun`, or it is `unknown`
@@ -30,4 +32,15 @@ export function duePhases(assessment: Assessment, entries: readonly ChecklistEnt
   const open = entries.filter((entry) => entry.state === 'to-do').map((entry) => PHASES.indexOf(entry.phase));
   const first = Math.min(conduct, ...open);
   return { ground: 'planned', phases: PHASES.slice(0, Math.max(1, first)) };
+}
+
+/** Certain last days (yyyymmdd) by item id, of what has to be done by a day. Days of rest are not counted on: the strictest reading. */
+export function dueDates(schedule: Schedule): ReadonlyMap<string, number> {
+  return new Map(
+    schedule.entries.flatMap((entry): [string, number][] => {
+      if (entry.kind !== 'deadline' || entry.status === 'contingent') return [];
+      const day = dayOf(entry.due);
+      return day === undefined ? [] : [[entry.id, day]];
+    }),
+  );
 }

@@ -1,13 +1,10 @@
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Assessment } from '../assessment/assessment.js';
-import type { EvidenceState } from '../checklist/gate-evidence.js';
 import type { GateResult } from '../checklist/gate-result.js';
-import type { LivingChecklist } from '../checklist/living/model.js';
 import type { Pack, Phase } from '../pack/model.js';
 import { assessFile, fails } from './assess-files.js';
 import type { Call } from './call.js';
-import { complaint, UsageError, usage } from './usage-error.js';
+import type { EvidenceSettings } from './evidence-settings.js';
+import { complaint, usage } from './usage-error.js';
 
 /** A case to check, and the checklist that is kept for it. */
 export interface CheckedCase {
@@ -16,15 +13,8 @@ export interface CheckedCase {
   readonly phase: Phase | undefined;
   /** yyyymmdd */
   readonly until: number | undefined;
-}
-
-/** How evidence is looked for and judged. */
-export interface EvidenceSettings {
-  /** Folder of the evidence; the folder of each checklist where it is left out. */
-  readonly root: string | undefined;
-  readonly addressDays: number | undefined;
-  /** Bytes. */
-  readonly largest: number;
+  /** Dates of events (yyyymmdd) by id, before what the case says. */
+  readonly events: ReadonlyMap<string, number>;
 }
 
 /** Reads, assesses and checks one case; undefined, with the reasons on standard error, where that cannot be done. */
@@ -34,11 +24,20 @@ export async function checkCase(
   wanted: CheckedCase,
   evidence: EvidenceSettings,
 ): Promise<GateResult | undefined> {
-  const [{ readLivingChecklist }, { buildChecklist, readinessChecklist }, { duePhases }, { gateCase }] = await Promise.all([
+  const [
+    { readLivingChecklist },
+    { surveyEvidence },
+    { buildChecklist, readinessChecklist },
+    { dueDates, duePhases },
+    { gateCase },
+    { scheduleOf },
+  ] = await Promise.all([
     import('../case-io/read-living-checklist.js'),
+    import('../case-io/update-living-checklist.js'),
     import('../checklist/checklist.js'),
     import('../checklist/gate-due.js'),
     import('../checklist/gate-result.js'),
+    import('../checklist/schedule/schedule.js'),
   ]);
   const assessment = await assessFile(call, pack, wanted.case);
   const read = await readLivingChecklist(wanted.checklist);
@@ -53,7 +52,7 @@ export async function checkCase(
   const entries = readiness === undefined ? own : [...own, ...readinessChecklist(readiness)];
   const rules = {
     asOf,
-    files: await inspectAll(list, evidence),
+    files: await surveyEvidence(list, evidence.root, evidence.largest),
     largest: evidence.largest,
     ...(evidence.addressDays !== undefined && { addressDays: evidence.addressDays }),
   };
@@ -63,7 +62,7 @@ export async function checkCase(
     list,
     due: duePhases(assessment, own, wanted.phase),
     until,
-    dueOn: new Map<string, number>(),
+    dueOn: dueDates(scheduleOf(assessment, own, wanted.events)),
     evidence: rules,
   };
   return gateCase(assessment, input, fails(assessment.outcome, call.settings.failOn));
@@ -82,28 +81,4 @@ async function hasAsOf(call: Call, path: string, assessment: Assessment): Promis
   };
   await call.report([complaint('E_AS_OF_REQUIRED', message, hint)]);
   return false;
-}
-
-/** Looks at every file of evidence of the items that are marked done, each once. */
-async function inspectAll(list: LivingChecklist, { root, largest }: EvidenceSettings): Promise<Map<string, EvidenceState>> {
-  const names = new Set(
-    list.items
-      .filter((item) => item.status === 'done')
-      .flatMap((item) => item.evidence.flatMap((one) => (one.kind === 'file' ? [one.file] : []))),
-  );
-  const states = new Map<string, EvidenceState>();
-  if (names.size === 0) return states;
-  const { evidenceRoot, inspectEvidence } = await import('../case-io/evidence-file.js');
-  const folder = root === undefined ? await evidenceRoot(list.file) : await existingFolder(root);
-  for (const name of names) states.set(name, await inspectEvidence(folder, name, largest));
-  return states;
-}
-
-async function existingFolder(path: string): Promise<string> {
-  try {
-    return await realpath(resolve(path));
-  } catch {
-    const message = { zh: `找不到证据文件夹 ${path}`, en: `the folder of evidence ${path} does not exist` };
-    throw new UsageError(complaint('E_FILE_NOT_FOUND', message));
-  }
 }

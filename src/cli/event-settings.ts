@@ -13,12 +13,9 @@ export function readEventSettings(settings: readonly string[], pack: Pack): Map<
     const [id, text] = [setting.slice(0, at).trim(), setting.slice(at + 1).trim()];
     if (!ids.includes(id)) {
       const named = pack.events.find((event) => event.zh === id || event.en === id)?.id;
-      const near = didYouMeanHint(named ?? didYouMean(id, ids));
-      throw usage(
-        `规则包没有事件“${id}”；有：${ids.join('、')}`,
-        `the pack has no event "${id}"; it has: ${ids.join(', ')}`,
-        near,
-      );
+      const near = named ?? didYouMean(id, ids);
+      if (near !== undefined) throw usage(`规则包没有事件“${id}”`, `the pack has no event "${id}"`, didYouMeanHint(near));
+      throw usage(`规则包没有事件“${id}”；有：${ids.join('、')}`, `the pack has no event "${id}"; it has: ${ids.join(', ')}`);
     }
     if (read.has(id)) throw usage(`事件 ${id} 写了两次`, `event ${id} is given twice`);
     const day = parseDay(text);

@@ -5,6 +5,7 @@ import type { FreshList } from '../checklist/living/fresh.js';
 import type { MergeReport } from '../checklist/living/merge.js';
 import type { LivingChecklist } from '../checklist/living/model.js';
 import type { Call } from './call.js';
+import { evidenceSettings } from './evidence-settings.js';
 import { UsageError, usage } from './usage-error.js';
 
 /**
@@ -62,7 +63,8 @@ async function mergedText(
     import('../case-io/update-living-checklist.js'),
     import('../report/why-gone.js'),
   ]);
-  const survey = await surveyEvidence(list);
+  const { root, largest } = evidenceSettings(call);
+  const survey = await surveyEvidence(list, root, largest);
   const merged = await updateLivingChecklist(
     { list, fresh, whyGone: (item) => whyGone(item, list, assessment, readiness) },
     survey,
@@ -73,9 +75,18 @@ async function mergedText(
   return merged.value.text;
 }
 
+/** Ids named in one remark; the file shows the rest. */
+const MOST_NAMED = 6;
+
 function sayChanges(call: Call, report: MergeReport): void {
   const say = (ids: readonly string[], zh: string, en: string): void => {
-    if (ids.length > 0) call.note(`${zh}：${ids.join('、')}`, `${en}: ${ids.join(', ')}`);
+    if (ids.length === 0) return;
+    const named = ids.slice(0, MOST_NAMED);
+    const more = ids.length > named.length;
+    call.note(
+      `${zh} ${ids.length} 项：${named.join('、')}${more ? '……' : ''}`,
+      `${en} (${ids.length}): ${named.join(', ')}${more ? ', …' : ''}`,
+    );
   };
   say(report.added, '新增', 'new');
   say(report.putBack, '有人删去但仍须办理，已放回', 'deleted but still required, put back');

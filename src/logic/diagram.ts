@@ -1,38 +1,38 @@
-/**
- * Shared, reduced, ordered multi-valued decision diagrams (Bryant 1986 for two values; Kam, Villa, Brayton and
- * Sangiovanni-Vincentelli 1998 for many). A node is a number; equal functions are equal numbers, so "does it depend on
- * this fact", "can it still be that" are answered exactly by looking at the graph. Terminals are small non-negative
- * integers: 0 and 1 for conditions, a bit set of outcomes for results.
- */
-export type Node = number;
+import { MIXED, type Node, NodeStore, TERMINALS } from './node-store.js';
+import { ResultCache } from './result-cache.js';
+
+export { BudgetExceeded, type Node } from './node-store.js';
 
 export const FALSE: Node = 0;
 export const TRUE: Node = 1;
 
-/** Terminals are below this number; nothing here has more than eight outcomes. */
-const TERMINALS = 256;
+/** First numbers of cached results that are not conditions: unions, then restrictions by level and value. */
+const UNION = -1;
+const RESTRICT = -2;
 
-/** More than one terminal. */
-const MIXED = -1;
+/** More values than any variable has. */
+const VALUES = 4096;
 
-/** Raised when a diagram grows past its budget; the caller then says "not exact". */
-export class BudgetExceeded extends Error {}
-
+/**
+ * Shared, reduced, ordered multi-valued decision diagrams (Bryant 1986 for two values; Kam, Villa, Brayton and
+ * Sangiovanni-Vincentelli 1998 for many; the tables after Brace, Rudell and Bryant 1990). Equal functions are equal numbers,
+ * so "does it depend on this fact", "can it still be that" are answered exactly by looking at the graph. Terminals are small
+ * non-negative integers: 0 and 1 for conditions, a bit set of outcomes for results.
+ */
 export class Diagrams {
-  private readonly levels: number[] = [];
-  private readonly branches: (readonly Node[])[] = [];
-  private readonly hashes: number[] = [];
-  /** Open hash table of the nodes made: index + 1, 0 where free. Its size is a power of two. */
-  private slots = new Int32Array(4096);
-  private readonly memo = new Map<number, Map<number, Node>>();
-  private readonly reached = new Map<Node, number>();
-  private readonly agreement = new Map<Node, number>();
+  private readonly nodes: NodeStore;
+  private readonly cache = new ResultCache();
+  /** Branches of nodes that are being made. */
+  private stack = new Int32Array(1024);
+  private top = 0;
 
   /** `budget`: how many nodes may be made in all. */
-  constructor(private readonly budget: number) {}
+  constructor(budget: number) {
+    this.nodes = new NodeStore(budget);
+  }
 
   get size(): number {
-    return this.levels.length;
+    return this.nodes.size;
   }
 
   isTerminal(node: Node): boolean {
@@ -40,46 +40,21 @@ export class Diagrams {
   }
 
   levelOf(node: Node): number {
-    return node < TERMINALS ? Number.POSITIVE_INFINITY : (this.levels[node - TERMINALS] as number);
+    return this.nodes.levelOf(node);
+  }
+
+  /** Where a node leads for one value of its variable. */
+  branch(node: Node, value: number): Node {
+    return this.nodes.branch(node, value);
   }
 
   branchesOf(node: Node): readonly Node[] {
-    return this.branches[node - TERMINALS] as readonly Node[];
+    return this.nodes.branchesOf(node);
   }
 
   /** The node that tests the variable of a level; one that does not matter is never made. */
   make(level: number, branches: readonly Node[]): Node {
-    const first = branches[0] as Node;
-    if (branches.every((branch) => branch === first)) return first;
-    const hash = hashOf(level, branches);
-    const mask = this.slots.length - 1;
-    let slot = hash & mask;
-    for (let at = this.slots[slot] as number; at !== 0; at = this.slots[slot] as number) {
-      if (
-        this.hashes[at - 1] === hash &&
-        this.levels[at - 1] === level &&
-        same(this.branches[at - 1] as readonly Node[], branches)
-      )
-        return at - 1 + TERMINALS;
-      slot = (slot + 1) & mask;
-    }
-    if (this.levels.length >= this.budget) throw new BudgetExceeded(`more than ${this.budget} nodes`);
-    this.levels.push(level);
-    this.branches.push(branches);
-    this.hashes.push(hash);
-    this.slots[slot] = this.levels.length;
-    if (this.levels.length * 2 > this.slots.length) this.grow();
-    return this.levels.length - 1 + TERMINALS;
-  }
-
-  private grow(): void {
-    const slots = new Int32Array(this.slots.length * 4);
-    for (const [index, hash] of this.hashes.entries()) {
-      let slot = hash & (slots.length - 1);
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = index + 1;
-    }
-    this.slots = slots;
+    return this.nodes.make(level, branches, 0, branches.length);
   }
 
   and(left: Node, right: Node): Node {
@@ -105,12 +80,25 @@ export class Diagrams {
     if (condition === TRUE) return then;
     if (condition === FALSE) return otherwise;
     if (then === otherwise) return then;
-    return this.remember(condition * 2, then * 2 ** 26 + otherwise, () => {
-      const level = Math.min(this.levelOf(condition), this.levelOf(then), this.levelOf(otherwise));
-      return this.descend(level, [condition, then, otherwise], ([test, yes, no]) =>
-        this.choose(test as Node, yes as Node, no as Node),
+    if (then === TRUE && otherwise === FALSE) return condition;
+    const known = this.cache.get(condition, then, otherwise);
+    if (known !== -1) return known;
+    const { nodes } = this;
+    const [one, two, three] = [nodes.levelOf(condition), nodes.levelOf(then), nodes.levelOf(otherwise)];
+    const level = Math.min(one, two, three);
+    const width = nodes.widthOf(one === level ? condition : two === level ? then : otherwise);
+    const base = this.reserve(width);
+    for (let value = 0; value < width; value += 1) {
+      const branch = this.choose(
+        one === level ? nodes.branch(condition, value) : condition,
+        two === level ? nodes.branch(then, value) : then,
+        three === level ? nodes.branch(otherwise, value) : otherwise,
       );
-    });
+      this.stack[base + value] = branch;
+    }
+    const result = this.release(level, base, width);
+    this.cache.set(condition, then, otherwise, result);
+    return result;
   }
 
   /** Union of two results whose terminals are bit sets. */
@@ -119,48 +107,78 @@ export class Diagrams {
     if (left === 0) return right;
     if (left < TERMINALS && right < TERMINALS) return left | right;
     const [low, high] = left < right ? [left, right] : [right, left];
-    return this.remember(low * 2 + 1, high, () => {
-      const level = Math.min(this.levelOf(low), this.levelOf(high));
-      return this.descend(level, [low, high], ([one, other]) => this.union(one as Node, other as Node));
-    });
+    const known = this.cache.get(UNION, low, high);
+    if (known !== -1) return known;
+    const { nodes } = this;
+    const [one, two] = [nodes.levelOf(low), nodes.levelOf(high)];
+    const level = Math.min(one, two);
+    const width = nodes.widthOf(one === level ? low : high);
+    const base = this.reserve(width);
+    for (let value = 0; value < width; value += 1) {
+      const branch = this.union(one === level ? nodes.branch(low, value) : low, two === level ? nodes.branch(high, value) : high);
+      this.stack[base + value] = branch;
+    }
+    const result = this.release(level, base, width);
+    this.cache.set(UNION, low, high, result);
+    return result;
   }
 
   /** The function with the variable of a level fixed to a value. */
   restrict(node: Node, level: number, value: number): Node {
-    const at = this.levelOf(node);
+    const at = this.nodes.levelOf(node);
     if (at > level) return node;
-    if (at === level) return this.branchesOf(node)[value] as Node;
-    return this.remember(-1 - level * 4096 - value, node, () =>
-      this.make(
-        at,
-        this.branchesOf(node).map((branch) => this.restrict(branch, level, value)),
-      ),
-    );
+    if (at === level) return this.nodes.branch(node, value);
+    const key = RESTRICT - (level * 2 * VALUES + value);
+    const known = this.cache.get(key, node, 0);
+    if (known !== -1) return known;
+    const result = this.map(node, (branch) => this.restrict(branch, level, value));
+    this.cache.set(key, node, 0, result);
+    return result;
   }
 
-  /** Union over all values of the variable of a level: what the result can be when nobody knows it. */
-  forget(node: Node, level: number, size: number): Node {
-    let result: Node = 0;
-    for (let value = 0; value < size; value += 1) result = this.union(result, this.restrict(node, level, value));
-    return result;
+  /** The function with several variables fixed at once, values by level. */
+  restrictAll(node: Node, values: ReadonlyMap<number, number>): Node {
+    const deepest = Math.max(...values.keys());
+    const made = new Map<Node, Node>();
+    const visit = (inner: Node): Node => {
+      const level = this.nodes.levelOf(inner);
+      if (level > deepest) return inner;
+      const known = made.get(inner);
+      if (known !== undefined) return known;
+      const value = values.get(level);
+      const result = value === undefined ? this.map(inner, visit) : visit(this.nodes.branch(inner, value));
+      made.set(inner, result);
+      return result;
+    };
+    return values.size === 0 ? node : visit(node);
+  }
+
+  /** Union over all values of the variables of some levels: what the result can be when nobody knows them. */
+  forget(node: Node, levels: ReadonlySet<number>): Node {
+    const deepest = Math.max(...levels);
+    const made = new Map<Node, Node>();
+    const visit = (inner: Node): Node => {
+      const level = this.nodes.levelOf(inner);
+      if (level > deepest) return inner;
+      const known = made.get(inner);
+      if (known !== undefined) return known;
+      const result = levels.has(level) ? this.unionOf(inner, visit) : this.map(inner, visit);
+      made.set(inner, result);
+      return result;
+    };
+    return levels.size === 0 ? node : visit(node);
   }
 
   /** Levels that a function depends on, ascending. */
   support(node: Node): number[] {
     const levels = new Set<number>();
-    this.visit(node, (inner) => levels.add(this.levelOf(inner)));
+    this.nodes.visit(node, (inner) => levels.add(this.nodes.levelOf(inner)));
     return [...levels].sort((a, b) => a - b);
   }
 
   /** Terminals that can be reached, one bit of the result each terminal that is itself a bit set: their union. */
   reach(node: Node): number {
-    if (node < TERMINALS) return node;
-    const known = this.reached.get(node);
-    if (known !== undefined) return known;
-    let bits = 0;
-    for (const branch of this.branchesOf(node)) bits |= this.reach(branch);
-    this.reached.set(node, bits);
-    return bits;
+    return this.nodes.reach(node);
   }
 
   /** The condition that a result has a terminal with one of these bits. */
@@ -170,10 +188,7 @@ export class Diagrams {
       if (inner < TERMINALS) return (inner & bits) === 0 ? FALSE : TRUE;
       const known = made.get(inner);
       if (known !== undefined) return known;
-      const result = this.make(
-        this.levelOf(inner),
-        this.branchesOf(inner).map((branch) => visit(branch)),
-      );
+      const result = this.map(inner, visit);
       made.set(inner, result);
       return result;
     };
@@ -200,88 +215,56 @@ export class Diagrams {
     for (let inner = node; inner >= TERMINALS; ) {
       const value = steps.get(inner)?.value ?? 0;
       path.set(this.levelOf(inner), value);
-      inner = this.branchesOf(inner)[value] as Node;
+      inner = this.nodes.branch(inner, value);
     }
     return path;
   }
 
   /** Whether every consistent path (terminal other than 0) ends in the same terminal. */
   constant(node: Node): boolean {
-    if (node < TERMINALS) return true;
-    return this.agreed(node) !== MIXED;
+    return this.nodes.agreement(node) !== MIXED;
   }
 
   /** Number of nodes of one function. */
   count(node: Node): number {
     let nodes = 0;
-    this.visit(node, () => {
+    this.nodes.visit(node, () => {
       nodes += 1;
     });
     return nodes;
   }
 
-  /** The one terminal other than 0 that is reached, 0 where there is none, MIXED where there are several. */
-  private agreed(node: Node): number {
-    if (node < TERMINALS) return node;
-    const known = this.agreement.get(node);
-    if (known !== undefined) return known;
-    let result = 0;
-    for (const branch of this.branchesOf(node)) {
-      const one = this.agreed(branch);
-      if (one === 0 || one === result) continue;
-      result = result === 0 ? one : MIXED;
-      if (result === MIXED) break;
-    }
-    this.agreement.set(node, result);
-    return result;
-  }
-
-  private visit(node: Node, see: (inner: Node) => void): void {
-    const seen = new Set<Node>();
-    const stack = [node];
-    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (next < TERMINALS || seen.has(next)) continue;
-      seen.add(next);
-      see(next);
-      stack.push(...this.branchesOf(next));
-    }
-  }
-
-  private descend(level: number, nodes: readonly Node[], combine: (parts: readonly Node[]) => Node): Node {
-    const widths = nodes.map((node) => (this.levelOf(node) === level ? this.branchesOf(node).length : 0));
-    const width = Math.max(...widths);
-    const branches: Node[] = [];
+  /** The node with every branch replaced. */
+  private map(node: Node, replace: (branch: Node) => Node): Node {
+    const width = this.nodes.widthOf(node);
+    const base = this.reserve(width);
     for (let value = 0; value < width; value += 1) {
-      branches.push(combine(nodes.map((node) => (this.levelOf(node) === level ? (this.branchesOf(node)[value] as Node) : node))));
+      const branch = replace(this.nodes.branch(node, value));
+      this.stack[base + value] = branch;
     }
-    return this.make(level, branches);
+    return this.release(this.nodes.levelOf(node), base, width);
   }
 
-  private remember(first: number, second: number, compute: () => Node): Node {
-    let row = this.memo.get(first);
-    if (row === undefined) {
-      row = new Map();
-      this.memo.set(first, row);
-    }
-    const known = row.get(second);
-    if (known !== undefined) return known;
-    const result = compute();
-    row.set(second, result);
+  private unionOf(node: Node, replace: (branch: Node) => Node): Node {
+    const width = this.nodes.widthOf(node);
+    let result: Node = 0;
+    for (let value = 0; value < width; value += 1) result = this.union(result, replace(this.nodes.branch(node, value)));
     return result;
   }
-}
 
-function hashOf(level: number, branches: readonly Node[]): number {
-  let hash = Math.imul((level * 2) | 0, 0x9e3779b1);
-  for (const branch of branches) {
-    hash = Math.imul(hash ^ branch, 0x85ebca6b);
-    hash ^= hash >>> 15;
+  private reserve(width: number): number {
+    const base = this.top;
+    this.top += width;
+    if (this.top > this.stack.length) {
+      const larger = new Int32Array(Math.max(this.top, this.stack.length * 2));
+      larger.set(this.stack);
+      this.stack = larger;
+    }
+    return base;
   }
-  return hash;
-}
 
-function same(left: readonly Node[], right: readonly Node[]): boolean {
-  if (left.length !== right.length) return false;
-  for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
-  return true;
+  private release(level: number, base: number, width: number): Node {
+    this.top = base;
+    return this.nodes.make(level, this.stack, base, width);
+  }
 }

@@ -48,6 +48,8 @@ export const DIAGNOSTIC_CODES = [
   'E_LIST_VALUE',
   'E_LIST_ITEM',
   'E_LIST_MERGE',
+  'E_REDACTION',
+  'E_RECEIPT',
   // tables of many cases
   'E_BATCH_HEADER',
   'E_BATCH_COLUMN',

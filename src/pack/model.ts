@@ -179,8 +179,9 @@ export interface LinkedReadiness extends Omit<z.output<typeof Readiness>, 'items
 }
 
 /** Something that deadlines count from, and how it is dated. */
-export interface LinkedEvent extends Omit<z.output<typeof PackEvent>, 'cite'> {
-  readonly cites: readonly LinkedCite[];
+export interface LinkedEvent extends Omit<z.output<typeof PackEvent>, 'notBefore'> {
+  /** Events that must come first. */
+  readonly notBefore: readonly { readonly event: string; readonly cites: readonly LinkedCite[] }[];
 }
 
 /** Published days of rest and make-up working days; days are yyyymmdd, of holidays both ends included. */

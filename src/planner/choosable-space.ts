@@ -78,9 +78,10 @@ export class ChoosableSpace {
   /** What is open and not chosen has every value it may have. */
   private quantify(node: Node, variable: Variable): Node {
     const { diagrams, space } = this.model;
-    const { fact, level, size } = variable;
+    const { fact, level } = variable;
     const value = this.assessment.case.answers.get(fact)?.value;
-    const any = value !== undefined && isVague(value) ? space.confine(node, variable, value) : diagrams.forget(node, level, size);
+    const any =
+      value !== undefined && isVague(value) ? space.confine(node, variable, value) : diagrams.forget(node, new Set([level]));
     return this.choosable.has(fact) ? diagrams.choose(this.kept(fact), any, node) : any;
   }
 

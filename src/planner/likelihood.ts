@@ -5,9 +5,6 @@ import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
 import { valuesToTell, weightOf } from './answers.js';
 
-/** Terminals are sets of five outcomes. */
-const SETS = 32;
-
 /** One answer to a question, how likely it is, and where it leads. */
 export interface Branch {
   readonly value: FactValue;
@@ -20,7 +17,9 @@ export interface Branch {
  * weights of its values (`weightOf`) multiplied. Of a choice of several, none and each option alone are considered.
  */
 export class Likelihood {
-  private readonly masses = new Map<Node, Float64Array>();
+  /** The sets of outcomes met, in the order in which shares of them are kept. */
+  private readonly sets: Node[] = [];
+  private readonly masses = new Map<Node, readonly number[]>();
   private readonly weights = new Map<number, readonly number[]>();
 
   constructor(
@@ -53,24 +52,31 @@ export class Likelihood {
     return sum;
   }
 
-  /** Share of all answers that end in each set of outcomes. */
-  private massesOf(node: Node): Float64Array {
+  /** Share of all answers that end in each set of outcomes; of sets met later none. */
+  private massesOf(node: Node): readonly number[] {
     const known = this.masses.get(node);
     if (known !== undefined) return known;
     const { diagrams, model } = this.open;
-    const masses = new Float64Array(SETS);
+    const masses: number[] = [];
     if (diagrams.isTerminal(node)) {
-      if (node !== 0) masses[node] = 1;
+      if (node !== 0) this.add(masses, this.shareOf(node), 1);
     } else {
       const weights = this.weightsOf(model.space.variableAt(diagrams.levelOf(node)) as Variable);
-      for (const [value, branch] of diagrams.branchesOf(node).entries()) {
-        const inner = this.massesOf(branch);
-        const weight = weights[value] as number;
-        for (let set = 1; set < SETS; set += 1) masses[set] = (masses[set] as number) + weight * (inner[set] as number);
-      }
+      for (let value = 0; value < weights.length; value += 1)
+        this.add(masses, this.massesOf(diagrams.branch(node, value)), weights[value] as number);
     }
     this.masses.set(node, masses);
     return masses;
+  }
+
+  private shareOf(set: Node): readonly number[] {
+    if (!this.sets.includes(set)) this.sets.push(set);
+    return this.sets.map((other) => (other === set ? 1 : 0));
+  }
+
+  private add(masses: number[], more: readonly number[], weight: number): void {
+    while (masses.length < more.length) masses.push(0);
+    for (let set = 0; set < more.length; set += 1) masses[set] = (masses[set] as number) + weight * (more[set] as number);
   }
 
   private weightsOf(variable: Variable): readonly number[] {

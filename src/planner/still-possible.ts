@@ -103,7 +103,11 @@ function reachedBy(ids: readonly string[], open: OpenOutcome, situation: Situati
     const pathway = situation.index.pathways.get(id);
     if (pathway === undefined) continue;
     const taken = diagrams.and(settler.fixed(model.pathway(pathway).open), diagrams.not(forbidden));
-    const node = diagrams.choose(consistent, settler.settle(() => true, diagrams.choose(taken, TAKEN, NOT_TAKEN)), 0);
+    const node = diagrams.choose(
+      consistent,
+      settler.settle(() => true, diagrams.choose(taken, TAKEN, NOT_TAKEN)),
+      0,
+    );
     if ((diagrams.reach(node) & TAKEN) !== 0) found.set(id, node);
   }
   return found;

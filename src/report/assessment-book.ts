@@ -18,24 +18,24 @@ export function assessmentBook(assessments: readonly Assessment[], language: Lan
   const receipt = { header: zh ? '回执' : 'Receipt', width: 40 };
   const head = [
     ...caseColumns(language),
-    { header: zh ? '说明' : 'Meaning', width: 36 },
-    { header: zh ? '路径' : 'Pathway', width: 30 },
-    { header: zh ? '路径编号' : 'Pathway id', width: 30 },
+    { header: zh ? '路径' : 'Pathway', width: 28 },
     { header: zh ? '轨道' : 'Track', width: 16 },
-    { header: zh ? '路径概要' : 'About the pathway', width: 48 },
-    { header: zh ? '依据' : 'Basis', width: 48 },
+    { header: zh ? '路径概要' : 'About the pathway', width: 46 },
+    { header: zh ? '依据' : 'Basis', width: 46 },
+    { header: zh ? '说明' : 'Meaning', width: 32 },
+    { header: zh ? '路径编号' : 'Pathway id', width: 30, offPaper: true },
   ];
   const cells = (assessment: Assessment): readonly Cell[] => {
     const { primary, findings, outcome } = assessment;
     const pathway = primary === null ? undefined : findings.pathways.get(primary)?.pathway;
     return [
       ...caseCells(assessment, language),
-      say(OUTCOME_MEANINGS[outcome], language),
       pathway === undefined ? null : say(pathway.title, language),
-      pathway?.id ?? null,
       pathway === undefined ? null : say(TRACKS[pathway.track], language),
       pathway === undefined ? null : say(pathway.summary, language),
       decisiveBasis(assessment, language),
+      say(OUTCOME_MEANINGS[outcome], language),
+      pathway?.id ?? null,
     ];
   };
   const summary: Sheet = {

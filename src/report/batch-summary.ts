@@ -1,5 +1,5 @@
-import type { Outcome } from '../assessment/outcome.js';
 import type { UndecidedReason } from '../assessment/assessment.js';
+import type { Outcome } from '../assessment/outcome.js';
 import type { Pack } from '../pack/model.js';
 import { OUTCOME_ROLES, OUTCOMES, REASONS } from './labels.js';
 import type { Language } from './language.js';

@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { LinkedReadiness } from '../pack/model.js';
 import { checklistEntryDocument, receiptDocument } from './assessment-document.js';
+import type { Tracking } from './item-tracking.js';
 
 /** Version of the shape; its schema is docs/schema/checklist.schema.json. */
 const CHECKLIST_SCHEMA = 'dualtrack/checklist/1';
@@ -11,6 +12,7 @@ export function checklistDocument(
   assessment: Assessment,
   entries: readonly ChecklistEntry[],
   readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined,
+  tracking?: Tracking,
 ) {
   return {
     schema: CHECKLIST_SCHEMA,
@@ -23,5 +25,6 @@ export function checklistDocument(
       readiness === undefined
         ? null
         : { id: readiness.list.id, title: readiness.list.title, items: readiness.entries.map(checklistEntryDocument) },
+    tracking: tracking === undefined ? null : Object.fromEntries(tracking),
   };
 }

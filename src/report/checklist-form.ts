@@ -13,9 +13,9 @@ export function checklistForm(items: readonly ItemWords[], language: Language): 
   const columns = [
     { header: zh ? '序号' : 'No.' },
     { header: zh ? '状态' : 'Status' },
-    { header: zh ? '事项' : 'Item', flex: 8 },
+    { header: zh ? '事项' : 'Item', flex: 9 },
     { header: zh ? '责任方' : 'Who' },
-    { header: zh ? '期限' : 'Deadline', flex: 4 },
+    { header: zh ? '期限' : 'Deadline', flex: 3 },
     { header: zh ? '依据' : 'Article', flex: 5 },
     { header: zh ? '责任人、日期' : 'Owner, date', flex: 2.5 },
     { header: zh ? '证据、备注' : 'Evidence, note', flex: 3.5 },

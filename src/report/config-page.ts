@@ -56,7 +56,7 @@ export function configPage(file: string | undefined, rows: readonly SettingRow[]
 }
 
 function valueText(value: SettingRow['value']): string {
-  if (value === null) return '—';
+  if (value === null || (Array.isArray(value) && value.length === 0)) return '—';
   return Array.isArray(value) ? value.join('\n') : String(value);
 }
 

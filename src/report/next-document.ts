@@ -1,5 +1,6 @@
 import type { AsOf, Case } from '../assessment/case.js';
 import { showDay } from '../logic/calendar-date.js';
+import type { NextChecklistQuestion } from '../planner/checklist-questions.js';
 import type { NextQuestion } from '../planner/next-question.js';
 import type { OpenQuestion, StillPossible } from '../planner/still-possible.js';
 import { showValue } from './assessment-document.js';
@@ -9,15 +10,23 @@ import { citeDocument } from './cite-document.js';
 const NEXT_SCHEMA = 'dualtrack/next/1';
 
 /**
- * The next question as plain data for web pages and scripts; `settled` where no answer can change the outcome any more.
- * `all`: what is possible was worked out for every open question, not for this one alone.
+ * The next question as plain data for web pages and scripts; `settled` where no answer can change the outcome any more, or
+ * in the second phase the checklist. `all`: what is possible was worked out for every open question, not for this one alone.
  */
-export function nextDocument(input: Case, asOf: AsOf, next: NextQuestion, possible?: StillPossible, all = true) {
+export function nextDocument(
+  input: Case,
+  asOf: AsOf,
+  next: NextQuestion | NextChecklistQuestion,
+  possible?: StillPossible,
+  all = true,
+  phase: 'outcome' | 'checklist' = 'outcome',
+) {
   const head = {
     schema: NEXT_SCHEMA,
     case: { id: input.id, title: input.title ?? null },
     asOf: showDay(asOf.day),
     asOfSource: asOf.source,
+    phase,
   };
   if (next.settled) return { ...head, settled: true as const, exact: next.exact };
   const { id, type, step, nature, label, question, help, unit, who, askWhere } = next.fact;
@@ -38,6 +47,7 @@ export function nextDocument(input: Case, asOf: AsOf, next: NextQuestion, possib
       askWhere: askWhere ?? null,
       options: next.options.map((option) => ({ id: option.id, zh: option.zh, en: option.en, help: option.help ?? null })),
     },
+    presumed: 'presumed' in next && next.presumed !== undefined ? showValue(next.presumed.value) : null,
     why: next.why.map(({ rule, title, text, cites }) => ({ rule, title, text, cites: cites.map(citeDocument) })),
     atMost: next.atMost,
     stillPossible: possible === undefined ? null : stillPossibleDocument(possible, id, all),

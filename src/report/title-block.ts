@@ -56,7 +56,14 @@ export function decisiveBasis(assessment: Assessment, language: Language): strin
   const { situation } = assessment.findings;
   const cites = decisiveCites(assessment);
   const current = citesInForce(cites, situation.asOf);
-  return citations(current.length > 0 ? current : cites, sourcesOf(situation.index.pack), language);
+  const byArticle = (current.length > 0 ? current : cites).toSorted((a, b) => articleNumber(a) - articleNumber(b));
+  return citations(byArticle, sourcesOf(situation.index.pack), language);
+}
+
+/** For the order of articles; those without a number come last. */
+function articleNumber({ article }: LinkedCite): number {
+  const number = Number.parseInt(article ?? '', 10);
+  return Number.isNaN(number) ? Number.MAX_SAFE_INTEGER : number;
 }
 
 function decisiveCites({ outcome, primary, decidedBy, findings }: Assessment): LinkedCite[] {

@@ -16,8 +16,12 @@ export function caseIdOf(path: string): string {
   return basename(path, extname(path));
 }
 
-/** A command as it can be typed: a path is quoted where a shell would cut or read it. */
-export function resumeCommand(path: string): string {
-  const quoted = /^[\p{L}\p{N}_./:@%+=-]+$/u.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-  return `dualtrack ask --from ${quoted}`;
+/** The command that goes on with a case, as it can be typed, with the options that this run was given. */
+export function resumeCommand(path: string, options: readonly string[]): string {
+  return ['dualtrack', 'ask', '--from', path, ...options].map(quoted).join(' ');
+}
+
+/** A word of a command, in quotes where a shell would cut or read it. */
+function quoted(word: string): string {
+  return /^[\p{L}\p{N}_./:@%+=-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,5 +1,6 @@
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
+import { hanging } from '../report/layout/index.js';
 import { answerText } from './answer-text.js';
 import type { PromptSpec } from './ask.js';
 import type { Reply } from './choices.js';
@@ -19,7 +20,7 @@ export function inputPrompt(asked: Asked, message: string, view: View): PromptSp
   const before = typeof current === 'number' ? String(current) : answerText(fact, current ?? null, language);
   return {
     type: 'input',
-    message: `${message}\n  ${paint('dim', hint)}\n ${paint('code', '❯')}`,
+    message: [message, ...hanging('  ', paint('dim', hint), view.width), ` ${paint('code', '❯')}`].join('\n'),
     theme: promptTheme(paint, words, words.type),
     ...(current !== undefined && current !== null && { default: before, prefill: 'editable' as const }),
     validate: (text) => readTyped(fact, text) !== undefined || (fact.type === 'date' ? words.dateWrong : words.numberWrong),

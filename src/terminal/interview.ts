@@ -7,7 +7,7 @@ import { formatDiagnostic } from '../pack/show-diagnostic.js';
 import { readTextFile } from '../pack-io/read-file.js';
 import { todayInShanghai } from '../pack-io/today.js';
 import type { Language } from '../report/language.js';
-import { caseIdOf } from './case-path.js';
+import { caseIdOf, resumeCommand } from './case-path.js';
 import { Draft } from './draft.js';
 import { terminalPort } from './port.js';
 import { Session } from './session.js';
@@ -27,6 +27,8 @@ export interface InterviewOptions {
   readonly color: boolean;
   /** False: default readings are not used. */
   readonly defaults: boolean;
+  /** Options of this run that going on later must repeat: packs, language, readings. */
+  readonly repeated: readonly string[];
 }
 
 /**
@@ -42,7 +44,7 @@ export async function runInterview(options: InterviewOptions): Promise<number> {
   const seed = options.from === undefined ? undefined : await readTextFile(options.from);
   if (seed !== undefined && !seed.ok) return report(seed.diagnostics, language);
   const draft = Draft.choose(options, seed?.value);
-  if (draft === undefined) return refuse(words.exists(options.save ?? ''));
+  if (draft === undefined) return refuse(words.exists(options.save ?? '', resumeCommand(options.save ?? '', options.repeated)));
   const read = seed === undefined || options.from === undefined ? undefined : await parseCase(seed.value, options.from, pack);
   if (read !== undefined && !read.ok) return report(read.diagnostics, language);
 
@@ -53,6 +55,7 @@ export async function runInterview(options: InterviewOptions): Promise<number> {
     language,
     color: options.color,
     today,
+    repeated: options.repeated,
   });
   return session.run(input, asOf);
 }

@@ -1,4 +1,5 @@
 import inquirer from 'inquirer';
+import { hanging } from '../report/layout/index.js';
 import type { PromptSpec } from './ask.js';
 import { answerChoices, optionChoice, otherChoices, type Reply, RULE, startingChoice, unknownChoice } from './choices.js';
 import type { Asked } from './conversation.js';
@@ -41,7 +42,7 @@ export function searchPrompt(asked: Asked, message: string, view: View): PromptS
   const unknown = unknownChoice(language);
   const below = [unknown, new inquirer.Separator(RULE), ...otherChoices(asked, language)];
   const start = startingChoice(asked, [...options.map(({ choice }) => choice), unknown]);
-  const whole = `${message}\n  ${paint('dim', words.searchHint)}`;
+  const whole = [message, ...hanging('  ', paint('dim', words.searchHint), view.width)].join('\n');
   return {
     type: 'search',
     message: whole,

@@ -1,4 +1,5 @@
 import { showDay } from '../logic/calendar-date.js';
+import type { RecordToConfirm } from '../planner/records-to-confirm.js';
 import { displayWidth, hanging } from '../report/layout/index.js';
 import { answerText } from './answer-text.js';
 import type { PromptSpec } from './ask.js';
@@ -13,7 +14,8 @@ import { wordsIn } from './words.js';
 
 export type StartPick = 'start' | 'date' | 'language' | 'leave';
 export type RevisePick = { readonly fact: string } | 'date' | 'cancel';
-export type EndPick = 'finish' | 'checklist' | 'why' | 'change';
+export type EndPick = 'finish' | 'checklist' | 'why' | 'tailor' | 'change';
+export type TailorPick = 'tailor' | 'result' | 'back' | 'pause';
 
 /** The first screen's choice. */
 export function startMenu(talk: Conversation, today: number, view: View): PromptSpec<StartPick> {
@@ -22,7 +24,7 @@ export function startMenu(talk: Conversation, today: number, view: View): Prompt
   const answered = talk.trail.length;
   return {
     type: 'select',
-    message: view.paint('strong', talk.asOf.day === today ? words.asOfToday(day) : words.asOfGiven(day)),
+    message: message(view.paint('strong', talk.asOf.day === today ? words.asOfToday(day) : words.asOfGiven(day)), '', view),
     choices: [
       { name: answered > 0 ? words.resume(answered) : words.start, value: 'start' },
       { name: words.changeDate, value: 'date' },
@@ -38,7 +40,7 @@ export function dayPrompt(day: number, view: View): PromptSpec<never> {
   const words = wordsIn(view.language);
   return {
     type: 'input',
-    message: `${view.paint('strong', words.datePrompt)}\n  ${view.paint('dim', words.fullDateHint)}\n ${view.paint('code', '❯')}`,
+    message: `${message(view.paint('strong', words.datePrompt), words.fullDateHint, view)}\n ${view.paint('code', '❯')}`,
     default: showDay(day),
     theme: promptTheme(view.paint, words, words.type),
     validate: (text) => {
@@ -62,23 +64,54 @@ export function reviseMenu(
   ];
   return {
     type: 'select',
-    message: view.paint('strong', words.backTitle),
+    message: message(view.paint('strong', words.backTitle), '', view),
     choices,
     pageSize: Math.min(choices.length, Math.max(6, view.height - 6)),
     theme: promptTheme(view.paint, words, words.select),
   };
 }
 
-/** Everything the outcome takes as given, to tick what is wrong. */
-export function confirmPrompt(assumed: readonly ToConfirm[], view: View): PromptSpec<string> {
+/** Between the two phases: the outcome is settled; whether the checklist is to be fitted to the case. */
+export function tailorMenu(headline: string, atMost: number, view: View): PromptSpec<TailorPick> {
   const words = wordsIn(view.language);
-  const message = [
-    ...hanging('? ', view.paint('strong', words.confirmTitle), view.width),
-    ...hanging('  ', view.paint('dim', words.confirmHow), view.width),
-  ].join('\n');
+  return {
+    type: 'select',
+    message: message(headline, words.tailorTitle(atMost), view),
+    choices: [
+      { name: words.tailor(atMost), value: 'tailor' },
+      { name: words.seeResult, value: 'result' },
+      { name: words.back, value: 'back' },
+      { name: words.pause, value: 'pause' },
+    ],
+    theme: promptTheme(view.paint, words, words.select),
+  };
+}
+
+/** The matters of record of the checklist, to tick what is verified; gives the places of those ticked. */
+export function recordsPrompt(records: readonly RecordToConfirm[], place: string, view: View): PromptSpec<number> {
+  const words = wordsIn(view.language);
+  const head = message(view.paint('strong', words.recordsTitle), `${words.recordsHow}\n${place}`, view);
   return {
     type: 'checkbox',
-    message: message.replace(/^\? /, ''),
+    message: head,
+    choices: records.map(({ requirement: { text } }, value) => ({
+      name: clip(text[view.language], view.width - 6),
+      value,
+      description: hanging('  ', text[view.language], view.width).join('\n'),
+    })),
+    pageSize: pageSize(head, records.length, view.height - 2),
+    shortcuts: { all: null, invert: null },
+    theme: promptTheme(view.paint, words, words.check),
+  };
+}
+
+/** Everything the outcome, or the checklist, takes as given, to tick what is wrong; gives the facts ticked. */
+export function confirmPrompt(assumed: readonly ToConfirm[], title: string, place: string, view: View): PromptSpec<string> {
+  const words = wordsIn(view.language);
+  const head = message(view.paint('strong', title), `${words.confirmHow}\n${place}`, view);
+  return {
+    type: 'checkbox',
+    message: head,
     choices: assumed.map(({ fact, value, ground }) => {
       const label = fact.label[view.language];
       const shared = assumed.some((other) => other.fact !== fact && other.ground === ground);
@@ -90,18 +123,18 @@ export function confirmPrompt(assumed: readonly ToConfirm[], view: View): Prompt
         description: hanging('  ', ground[view.language], view.width).join('\n'),
       };
     }),
-    pageSize: pageSize(message, assumed.length, view.height - 2),
+    pageSize: pageSize(head, assumed.length, view.height - 2),
     shortcuts: { all: null, invert: null },
     theme: promptTheme(view.paint, words, words.check),
   };
 }
 
 /** What to do with a result. */
-export function endMenu(closing: Closing, view: View): PromptSpec<EndPick> {
+export function endMenu(closing: Closing, atMost: number, view: View): PromptSpec<EndPick> {
   const words = wordsIn(view.language);
   return {
     type: 'select',
-    message: view.paint('strong', closing.headline),
+    message: message(view.paint('strong', closing.headline), '', view),
     choices: [
       { name: words.finish, value: 'finish' },
       ...(closing.more === undefined
@@ -110,6 +143,7 @@ export function endMenu(closing: Closing, view: View): PromptSpec<EndPick> {
             { name: words.seeChecklist, value: 'checklist' as const },
             { name: words.seeWhy, value: 'why' as const },
           ]),
+      ...(atMost > 0 ? [{ name: words.tailor(atMost), value: 'tailor' as const }] : []),
       { name: words.changeAnswer, value: 'change' },
     ],
     theme: promptTheme(view.paint, words, words.select),
@@ -121,9 +155,15 @@ export function pathPrompt(view: View): PromptSpec<never> {
   const words = wordsIn(view.language);
   return {
     type: 'input',
-    message: `${words.saveElsewhere}\n ${view.paint('code', '❯')}`,
+    message: `${message(words.saveElsewhere, '', view)}\n ${view.paint('code', '❯')}`,
     theme: promptTheme(view.paint, words, words.type),
   };
+}
+
+/** The lines above a list: what it is about, and below it in a fainter colour how to go about it. */
+function message(title: string, below: string, view: View): string {
+  const dim = below === '' ? [] : below.split('\n').flatMap((line) => hanging('  ', view.paint('dim', line), view.width));
+  return [...hanging('? ', title, view.width), ...dim].join('\n').replace(/^\? /, '');
 }
 
 /** Text cut to a number of columns, with an ellipsis where something is missing. */

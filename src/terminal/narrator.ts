@@ -1,3 +1,4 @@
+import { showDay } from '../logic/calendar-date.js';
 import { neutraliseLine } from '../pack/clean-text.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import type { Language } from '../report/language.js';
@@ -15,12 +16,18 @@ import { type Words, wordsIn } from './words.js';
 
 /** Says what is not asked: greeting, answers taken down, notices, where the file is. */
 export class Narrator {
+  private readonly first: Language;
+
   constructor(
     private readonly port: Port,
     private readonly pack: Pack,
     readonly paint: Paint,
     public language: Language,
-  ) {}
+    /** Options that going on later must repeat. */
+    private readonly repeated: readonly string[],
+  ) {
+    this.first = language;
+  }
 
   get words(): Words {
     return wordsIn(this.language);
@@ -41,7 +48,12 @@ export class Narrator {
   }
 
   recorded(fact: LinkedFact, talk: Conversation): void {
-    this.port.say(hanging(`${this.paint('good', '✔')} `, this.summary(fact, talk), this.port.size().width).join('\n'));
+    this.taken(this.summary(fact, talk));
+  }
+
+  /** One line that something was taken down. */
+  taken(text: string): void {
+    this.port.say(hanging(`${this.paint('good', '✔')} `, text, this.port.size().width).join('\n'));
   }
 
   dropped(talk: Conversation): void {
@@ -59,8 +71,13 @@ export class Narrator {
   }
 
   /** The last words of an interview that did not come to its end. The command is never broken over two lines. */
-  farewell(first: string, { path, kept }: Draft): void {
-    const rest = path === undefined ? this.words.unsaved : kept ? this.words.goOn(resumeCommand(path)) : this.words.nothingToSave;
+  farewell(first: string, { path, kept }: Draft, { asOf, case: input }: Conversation): void {
+    // The file keeps its own date; one that was given for this run alone is given again.
+    const date = asOf.source === 'option' && input.asOf !== asOf.day ? ['--as-of', showDay(asOf.day)] : [];
+    const switched = this.language !== this.first;
+    const options = switched ? [...withoutLanguage(this.repeated), '--lang', this.language] : this.repeated;
+    const goOn = () => this.words.goOn(resumeCommand(path ?? '', [...options, ...date]));
+    const rest = path === undefined ? this.words.unsaved : kept ? goOn() : this.words.nothingToSave;
     this.port.say(`${first}${this.language === 'zh' ? '' : ' '}${rest}`);
   }
 
@@ -71,4 +88,9 @@ export class Narrator {
   tell(role: Role, text: string): void {
     this.port.say(wrapText(this.paint(role, text), this.port.size().width).join('\n'));
   }
+}
+
+function withoutLanguage(options: readonly string[]): string[] {
+  const at = options.indexOf('--lang');
+  return at === -1 ? [...options] : options.toSpliced(at, 2);
 }

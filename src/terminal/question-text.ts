@@ -21,6 +21,8 @@ export interface View {
 const HELP_LINES = 3;
 /** Past this many waiting rules, naming one of them says nothing. */
 const MANY_RULES = 12;
+/** A bound above this number tells nobody anything; the first question of all has one. */
+const MOST_LEFT = 40;
 const MARGIN = '  ';
 
 /**
@@ -29,7 +31,6 @@ const MARGIN = '  ';
  */
 export function questionLines(asked: Asked, number: number, pack: Pack, view: View): string[] {
   const { language, paint, width } = view;
-  const words = wordsIn(language);
   const { fact } = asked;
   const question = hanging('? ', paint('strong', fact.question[language]), width);
   const under = (text: string) => hanging(MARGIN, paint('dim', text), width);
@@ -52,11 +53,11 @@ export function whoDecides({ fact }: Asked, language: Language): string {
 /** Which phase it is and how many questions are left; of an answer being changed what it was; what is presumed. */
 function placeLine({ fact, phase, atMost, current, presumed }: Asked, number: number, language: Language): string {
   const words = wordsIn(language);
-  const usual = presumed === undefined ? '' : words.presumed(answerText(fact, presumed, language));
-  if (current !== undefined) return words.changing(answerText(fact, current, language));
-  if (atMost === undefined) return usual;
-  const place = words.bound(phase === 'list' ? words.listPhase : words.outcomePhase, number, atMost);
-  return usual === '' ? place : place + words.semicolon + usual;
+  const usual = presumed === undefined ? [] : [words.presumed(answerText(fact, presumed, language))];
+  const count = atMost === undefined ? [] : [atMost > MOST_LEFT ? words.number(number) : words.bound(number, atMost)];
+  const place = current === undefined ? [...count, ...usual] : [words.changing(answerText(fact, current, language))];
+  const name = phase === 'list' ? words.listPhase : words.outcomePhase;
+  return place.length === 0 ? name : words.phase(name, place.join(words.semicolon));
 }
 
 /** The first rule that waits for the answer, with its article, and how many do; where most rules do, only how many. */
@@ -64,7 +65,7 @@ function whyLine({ why, phase }: Asked, pack: Pack, language: Language): string[
   const words = wordsIn(language);
   const [first] = why;
   if (first === undefined) return [];
-  if (phase === 'list') return [words.entries + first.text[language] + (why.length > 1 ? words.entriesMore(why.length) : '')];
+  if (phase === 'list') return [words.entries(first.text[language], why.length)];
   const rules = new Set(why.map((reason) => reason.rule)).size;
   if (rules > MANY_RULES) return [words.why + words.whyMost(rules)];
   const cite = first.cites[0] === undefined ? '' : words.open + citation(first.cites[0], sourcesOf(pack), language) + words.close;

@@ -1,7 +1,9 @@
 import type { AsOf, Case } from '../assessment/case.js';
 import { neutraliseLine } from '../pack/clean-text.js';
+import type { RecordToConfirm } from '../planner/records-to-confirm.js';
 import type { Language } from '../report/language.js';
 import { factsById } from '../report/value-name.js';
+import { resumeCommand } from './case-path.js';
 import {
   type Asked,
   advance,
@@ -13,13 +15,16 @@ import {
   unconfirmed,
 } from './conversation.js';
 import type { Draft } from './draft.js';
-import { confirmPrompt, dayPrompt, endMenu, pathPrompt, reviseMenu, startMenu } from './menus.js';
+import { confirmPrompt, dayPrompt, endMenu, pathPrompt, recordsPrompt, reviseMenu, startMenu, tailorMenu } from './menus.js';
 import { Narrator } from './narrator.js';
 import type { Port } from './port.js';
+import { possiblePage } from './possible-page.js';
 import { putQuestion } from './question-prompt.js';
 import { questionLines } from './question-text.js';
 import { type Closing, closeCase, plainText } from './result.js';
+import { listNumber, listQuestions, numberOf } from './tailoring.js';
 import { paintWith } from './theme.js';
+import type { ToConfirm } from './to-confirm.js';
 import { typedDate } from './typed-value.js';
 import { whyPage } from './why-page.js';
 
@@ -28,7 +33,12 @@ export interface Manner {
   readonly color: boolean;
   /** yyyymmdd in Beijing. */
   readonly today: number;
+  /** Options that going on later must repeat. */
+  readonly repeated: readonly string[];
 }
+
+/** After a question: on to the next one, done with all, or away. */
+type Went = 'on' | 'done' | 'away';
 
 /** One interview from greeting to result: draws what the conversation wants asked, tells it what was answered, saves. */
 export class Session {
@@ -41,7 +51,7 @@ export class Session {
     private readonly draft: Draft,
     private readonly manner: Manner,
   ) {
-    this.narrator = new Narrator(port, setting.pack, paintWith(manner.color), manner.language);
+    this.narrator = new Narrator(port, setting.pack, paintWith(manner.color), manner.language, manner.repeated);
   }
 
   /** Runs to the end; gives back the exit code. */
@@ -52,7 +62,7 @@ export class Session {
       return await this.converse();
     } catch (error) {
       if (!isInterruption(error)) throw error;
-      this.narrator.farewell(this.narrator.words.interrupted, this.draft);
+      this.narrator.farewell(this.narrator.words.interrupted, this.draft, this.talk);
       return 130;
     }
   }
@@ -93,7 +103,7 @@ export class Session {
   private async converse(): Promise<number> {
     for (;;) {
       if (!(await this.askAll())) {
-        this.narrator.farewell(this.narrator.words.paused, this.draft);
+        this.narrator.farewell(this.narrator.words.paused, this.draft, this.talk);
         return 0;
       }
       const code = await this.finish();
@@ -101,23 +111,75 @@ export class Session {
     }
   }
 
-  /** Asks until nothing more would change the outcome; false where the person stops. */
+  /**
+   * Asks until nothing more would change the outcome, and then, where the person wants it, until nothing more would change
+   * the checklist; false where the person stops.
+   */
   private async askAll(): Promise<boolean> {
     for (;;) {
       const asked = currentQuestion(this.talk, this.setting);
-      if (asked === undefined) {
-        if (await this.confirm()) continue;
-        return true;
-      }
-      const { fact } = asked;
-      const message = questionLines(asked, this.talk.trail.length + 1, this.setting.pack, this.narrator.view).join('\n');
-      const reply = await putQuestion(this.port.ask, asked, message, this.narrator.view);
-      if (reply.do === 'pause') return false;
-      if (reply.do === 'answer') await this.record(asked, { type: 'answer', fact: fact.id, value: reply.value });
-      if (reply.do === 'unknown') await this.record(asked, { type: 'unknown', fact: fact.id });
-      if (reply.do === 'more') this.narrator.page(whyPage(asked, this.setting.pack, this.narrator.language));
-      if (reply.do === 'back') await this.goBack();
+      let went: Went = 'on';
+      if (asked !== undefined) went = await this.put(asked);
+      else if (!(await this.confirm())) went = await this.tailor();
+      if (went !== 'on') return went === 'done';
     }
+  }
+
+  /** Puts one question and does what is replied. */
+  private async put(asked: Asked): Promise<Went> {
+    const { fact } = asked;
+    const { pack } = this.setting;
+    const { view, language } = this.narrator;
+    const message = questionLines(asked, numberOf(asked, this.talk), pack, view).join('\n');
+    const reply = await putQuestion(this.port.ask, asked, message, view);
+    if (reply.do === 'pause') return 'away';
+    if (reply.do === 'answer') await this.record(asked, { type: 'answer', fact: fact.id, value: reply.value });
+    if (reply.do === 'unknown') await this.record(asked, { type: 'unknown', fact: fact.id });
+    if (reply.do === 'enough') this.talk = advance(this.talk, { type: 'tailor', on: false }, this.setting);
+    if (reply.do === 'more') this.narrator.page(whyPage(asked, pack, language));
+    if (reply.do === 'possible') this.narrator.page(possiblePage(this.talk, asked, this.setting, language));
+    if (reply.do === 'back') await this.goBack();
+    return 'on';
+  }
+
+  /** The second phase: offers it, and puts what is left to ask about the checklist. */
+  private async tailor(): Promise<Went> {
+    const { tailoring } = this.talk;
+    if (tailoring?.on === false) return 'done';
+    const left = listQuestions(this.talk, this.setting);
+    if (left.atMost === 0) {
+      if (tailoring?.on === true) this.narrator.tell('good', this.narrator.words.tailored);
+      this.talk = advance(this.talk, { type: 'tailor', on: false }, this.setting);
+      return 'done';
+    }
+    if (tailoring === undefined) return this.offerTailoring(left.atMost);
+    if (left.asked !== undefined) return this.put(left.asked);
+    if (left.presumed.length > 0) await this.correct(left.presumed, this.narrator.words.presumedTitle, left.atMost);
+    else await this.verify(left.records);
+    return 'on';
+  }
+
+  private async offerTailoring(atMost: number): Promise<Went> {
+    const { language, paint, view } = this.narrator;
+    const { headline } = closeCase(this.talk, this.setting, language, paint);
+    const picked = await this.port.ask(tailorMenu(headline, atMost, view));
+    if (picked === 'pause') return 'away';
+    if (picked === 'back') await this.goBack();
+    else this.talk = advance(this.talk, { type: 'tailor', on: picked === 'tailor' }, this.setting);
+    return 'on';
+  }
+
+  /** Shows the matters of record of the checklist; those ticked are answered as verified. */
+  private async verify(records: readonly RecordToConfirm[]): Promise<void> {
+    const { words, language, view } = this.narrator;
+    const place = words.phase(words.listPhase, words.bound(listNumber(this.talk), 1));
+    const ticked = (await this.port.ask(recordsPrompt(records, place, view))) as number[];
+    const verified = records.filter((_, index) => ticked.includes(index));
+    const shown = records.flatMap(({ answers }) => answers.map(({ fact }) => fact.id));
+    const answers = new Map(verified.flatMap((record) => record.answers.map(({ fact, value }) => [fact.id, value] as const)));
+    this.talk = advance(this.talk, { type: 'verify', shown, answers }, this.setting);
+    for (const { requirement } of verified) this.narrator.taken(words.confirmed(requirement.text[language]));
+    if (verified.length > 0) await this.save();
   }
 
   private async record({ fact }: Asked, event: ConversationEvent): Promise<void> {
@@ -130,8 +192,17 @@ export class Session {
   /** Shows what the outcome takes as given; true where something of it is wrong and is to be asked. */
   private async confirm(): Promise<boolean> {
     const assumed = unconfirmed(this.talk, this.setting);
-    if (assumed.length === 0) return false;
-    const wrong = (await this.port.ask(confirmPrompt(assumed, this.narrator.view))) as string[];
+    return assumed.length > 0 && this.correct(assumed, this.narrator.words.confirmTitle);
+  }
+
+  /** Shows what is taken as given; true where something of it is wrong, which is then asked. */
+  private async correct(assumed: readonly ToConfirm[], title: string, atMost?: number): Promise<boolean> {
+    const { words, view } = this.narrator;
+    const place =
+      atMost === undefined
+        ? words.phase(words.outcomePhase, words.checking)
+        : words.phase(words.listPhase, words.bound(listNumber(this.talk), atMost));
+    const wrong = (await this.port.ask(confirmPrompt(assumed, title, place, view))) as string[];
     this.talk = advance(this.talk, { type: 'confirm', shown: assumed.map(({ fact }) => fact.id), wrong }, this.setting);
     return wrong.length > 0;
   }
@@ -168,11 +239,16 @@ export class Session {
     const { words } = this.narrator;
     if (closing.dependsOn.length > 0) this.narrator.tell('warn', words.undecidedFrom(closing.dependsOn.join(words.semicolon)));
     this.narrator.path(this.draft, true);
+    const { atMost } = listQuestions(this.talk, this.setting);
     for (;;) {
-      const picked = await this.port.ask(endMenu(closing, this.narrator.view));
+      const picked = await this.port.ask(endMenu(closing, atMost, this.narrator.view));
       if (picked === 'checklist' || picked === 'why') {
         this.port.say(`\n${closing.more?.[picked](this.port.size().width, this.narrator.paint) ?? ''}`);
         continue;
+      }
+      if (picked === 'tailor') {
+        this.talk = advance(this.talk, { type: 'tailor', on: true }, this.setting);
+        return undefined;
       }
       if (picked !== 'change') return this.leave(closing);
       const before = this.talk;
@@ -202,7 +278,7 @@ export class Session {
       const path = String(await this.port.ask(pathPrompt(this.narrator.view))).trim();
       if (path === '') this.narrator.tell('warn', words.unsaved);
       if (this.draft.moveTo(path === '' ? undefined : path)) return;
-      this.narrator.tell('bad', words.exists(neutraliseLine(path)));
+      this.narrator.tell('bad', words.exists(neutraliseLine(path), resumeCommand(path, this.manner.repeated)));
     }
   }
 }

@@ -32,7 +32,11 @@ function toConfirm({ fact, presumed }: ChecklistQuestion): ToConfirm[] {
 }
 
 /** Number of a question in its phase, from 1. */
-export function numberOf({ phase }: Asked, { tailoring, trail }: Conversation): number {
-  const before = phase === 'list' && tailoring?.on === true ? Math.min(tailoring.since, trail.length) : 0;
-  return trail.length - before + 1;
+export function numberOf({ phase }: Asked, talk: Conversation): number {
+  return phase === 'list' ? listNumber(talk) : talk.trail.length + 1;
+}
+
+/** Number of the next question about the checklist. */
+export function listNumber({ tailoring, trail }: Conversation): number {
+  return tailoring?.on === true ? Math.max(0, trail.length - tailoring.since) + 1 : 1;
 }

@@ -25,7 +25,8 @@ function factOf(id: string): LinkedFact {
 
 function asking(id: string, current?: FactValue | null): Asked {
   const fact = factOf(id);
-  return { fact, options: fact.options, why: [], atMost: current === undefined ? 4 : undefined, current };
+  const atMost = current === undefined ? 4 : undefined;
+  return { fact, options: fact.options, why: [], phase: 'outcome', presumed: undefined, atMost, current };
 }
 
 function messageOf(asked: Asked, view: View): string {
@@ -61,12 +62,13 @@ describe('a list', () => {
     expect(getScreen()).toBe(
       [
         '? 已经开始了吗？',
-        '  第 3 问，最多还有 3 问',
+        '  结论 · 第 3 问，至多还有 3 问',
         '❯ 是',
         '  否',
         '  不知道',
         ' ────────',
         '  为什么问这个、名词解释',
+        '  现在还有哪些可能',
         '  返回，修改前面的回答',
         '  暂停，保存后退出',
         '',
@@ -206,8 +208,11 @@ describe('a line to type on', () => {
   });
 
   it('has a menu with what lists have below their answers', async () => {
-    const { getScreen } = await draw(select<Reply>, menuPrompt(VIEW_ZH) as Parameters<typeof select<Reply>>[0]);
-    for (const entry of ['不知道', '为什么问这个、名词解释', '返回，修改前面的回答', '暂停，保存后退出'])
+    const { getScreen } = await draw(
+      select<Reply>,
+      menuPrompt(asking('study.start'), VIEW_ZH) as Parameters<typeof select<Reply>>[0],
+    );
+    for (const entry of ['不知道', '为什么问这个、名词解释', '现在还有哪些可能', '返回，修改前面的回答', '暂停，保存后退出'])
       expect(getScreen()).toContain(entry);
   });
 });

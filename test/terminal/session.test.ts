@@ -33,7 +33,7 @@ async function play(turns: readonly Turn[], language: Language = 'zh', input = E
   const port = new ScriptedPort(turns, oneScreen);
   const draft = Draft.choose({ save: file }, undefined);
   if (draft === undefined) throw new Error('no draft');
-  const session = new Session({ pack, defaults: true }, port, draft, { language, color: false, today: TODAY });
+  const session = new Session({ pack, defaults: true }, port, draft, { language, color: false, today: TODAY, repeated: [] });
   const code = await session.run(input, { day: input.asOf ?? TODAY, source: input.asOf === undefined ? 'assumed' : 'case' });
   return { code, port };
 }

@@ -9,12 +9,27 @@ export interface MappedColumn {
   readonly values?: ReadonlyMap<string, string>;
 }
 
+export interface PlainColumn {
+  readonly header: string;
+  readonly to: string;
+  readonly values: readonly (readonly [string, string])[];
+}
+
 /** How the columns of a foreign layout are read; made from a mapping file and the `--extra` options. */
 export class ColumnMap {
   constructor(private readonly columns: ReadonlyMap<string, MappedColumn> = new Map()) {}
 
   columnOf(header: string): MappedColumn | undefined {
     return this.columns.get(fold(header));
+  }
+
+  /** As plain data, the same for the same mapping. */
+  plain(): PlainColumn[] {
+    return [...this.columns.values()].map(({ header, to, values }) => ({ header, to, values: [...(values ?? [])] }));
+  }
+
+  static fromPlain(columns: readonly PlainColumn[]): ColumnMap {
+    return new ColumnMap(new Map(columns.map(({ header, to, values }) => [fold(header), { header, to, values: new Map(values) }])));
   }
 
   /** Columns that are named here and that a table does not have. */

@@ -15,25 +15,29 @@ const READ_BYTES = 256 * 1024;
 const FILES = 64;
 
 /** Looks at an input: what it is, how it is written, what its columns mean. */
-export async function openInput(request: InputRequest, stdin: AsyncIterable<Uint8Array> = process.stdin): Promise<Outcome<Input>> {
-  if (request.path === '-') {
-    const { sample, all } = await peek(stdin);
-    return open(STDIN_NAME, { sample, read: () => all, again: false }, request);
-  }
+export async function openInput(request: InputRequest): Promise<Outcome<Input>> {
+  if (request.path !== '-' && statSync(request.path, { throwIfNoEntry: false })?.isDirectory() === true)
+    return openFolder(request.path);
+  const opened = await openBytes(request.path);
+  return opened.ok ? open(opened.value.file, opened.value.bytes, request) : opened;
+}
+
+/** The bytes of a file or of standard input, and a look at the first of them. */
+export async function openBytes(path: string): Promise<Outcome<{ readonly file: string; readonly bytes: Bytes }>> {
   try {
-    const found = statSync(request.path);
-    if (found.isDirectory()) return await openFolder(request.path);
-    const read = () => createReadStream(request.path, { highWaterMark: READ_BYTES });
-    if (!found.isFile()) {
+    const found = path === '-' ? undefined : statSync(path);
+    const read = () => (path === '-' ? process.stdin : createReadStream(path, { highWaterMark: READ_BYTES }));
+    if (found?.isFile() !== true) {
       const { sample, all } = await peek(read());
-      return await open(request.path, { sample, read: () => all, again: false }, request);
+      const file = path === '-' ? STDIN_NAME : path;
+      return { ok: true, value: { file, bytes: { sample, read: () => all, again: false } }, diagnostics: [] };
     }
-    const stream = read();
+    const stream = createReadStream(path, { highWaterMark: READ_BYTES });
     const { sample } = await peek(stream);
     stream.destroy();
-    return await open(request.path, { sample, read, again: true, size: found.size }, request);
+    return { ok: true, value: { file: path, bytes: { sample, read, again: true, size: found.size } }, diagnostics: [] };
   } catch (error) {
-    return { ok: false, diagnostics: [unreadable(request.path, error)] };
+    return { ok: false, diagnostics: [unreadable(path, error)] };
   }
 }
 

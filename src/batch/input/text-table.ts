@@ -74,7 +74,7 @@ async function* textChunks(bytes: AsyncIterable<Uint8Array>, delimiter: number |
 }
 
 /** A sample without its last line, which may be cut; the whole where it has but one. */
-function wholeRecords(sample: string): string {
+export function wholeRecords(sample: string): string {
   const end = sample.lastIndexOf('\n');
   const quotes = sample.slice(0, end + 1).split('"').length - 1;
   if (end === -1) return sample;

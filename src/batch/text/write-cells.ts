@@ -1,5 +1,5 @@
 /** What a spreadsheet would take for a formula: these first characters, but not a plain number, a sign alone or a telephone number. */
-const FORMULA = /^(?:[=@\t\r\uFF1D\uFF20]|[+\-\uFF0B\uFF0D](?![\d\s.,()/:%eE+-]*$))/;
+const FORMULA = /^(?:[\t\r]| *(?:[=@\uFF1D\uFF20]|[+\-\uFF0B\uFF0D](?![\d\s.,()/:%eE+-]*$)))/;
 
 /**
  * A cell a spreadsheet will not run: text that it would take for a formula gets an apostrophe before it. Numbers (`-5`),

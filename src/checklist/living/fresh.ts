@@ -68,7 +68,7 @@ export function writeList(list: FreshList): string {
   const top = HEADING[list.language].map((line) => `# ${line}`);
   const lines = [...top, `schema: ${LIVING_SCHEMA}`, `${HEAD_KEY}:`, ...head, ...phases.map((line) => line.replace(/\n$/, ''))];
   const written = list.items.map((item) => writtenLine(item.id, item.revision, linesHash(item.described, list.hash), item.phase));
-  return [...lines, '', ...writtenHeading(list.language), ...written, ''].join('\n');
+  return [...lines, '', ...writtenHeading(list.language), ...written.toSorted(), ''].join('\n');
 }
 
 export function writtenHeading(language: FreshList['language']): string[] {

@@ -239,7 +239,10 @@ class Merge {
   /** The record of what was written, anew; remarks somebody put into it stay above it. */
   private rewriteRecord(): void {
     const place = this.input.list.sections.get(WRITTEN_KEY);
-    const body = this.record.map((line) => line + this.eol).join('');
+    const body = this.record
+      .toSorted()
+      .map((line) => line + this.eol)
+      .join('');
     if (place === undefined) {
       const at = this.lines.text.length;
       const heading = ['', ...writtenHeading(this.input.fresh.language)].map((line) => line + this.eol).join('');

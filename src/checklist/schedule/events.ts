@@ -126,7 +126,7 @@ export class ScheduleEvents {
     if (event.contingent === true) return { when: UNKNOWN, source: 'unknown' };
     const clock = this.clocks.find((candidate) => candidate.ends === event.id);
     const entry = this.stepOf(event);
-    const first = laterOf((event.notBefore ?? []).map((id) => this.when(id)));
+    const first = laterOf(event.notBefore.map((before) => this.when(before.event)));
     const started = clock === undefined ? UNKNOWN : this.when(clock.starts);
     const ending =
       clock !== undefined

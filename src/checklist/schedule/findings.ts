@@ -37,7 +37,7 @@ export function scheduleFindings(entries: readonly ScheduleEntry[], events: Sche
 }
 
 function wrongOrder(event: LinkedEvent, when: Moment, events: ScheduleEvents): ScheduleFinding[] {
-  return (event.notBefore ?? []).flatMap((id): ScheduleFinding[] => {
+  return event.notBefore.flatMap(({ event: id, cites }): ScheduleFinding[] => {
     const first = events.event(id);
     const source = events.source(id);
     const other = events.when(id);
@@ -52,7 +52,7 @@ function wrongOrder(event: LinkedEvent, when: Moment, events: ScheduleEvents): S
           en: `"${event.en}" (${earlier}) is before "${first.en}" (${later}), which must come first: check the dates`,
         },
         events: [id, event.id],
-        cites: event.cites,
+        cites,
       },
     ];
   });

@@ -41,8 +41,22 @@ export async function runAsk(call: Call): Promise<Answer> {
     ...(configuredAsOf !== undefined && { configuredAsOf }),
     color: wantsColor(color, process.env, true),
     defaults,
+    repeated: repeated(call),
   });
   return { code: asExitCode(code) };
+}
+
+/** The options that decide by which rules, and in which language, the interview goes on later. */
+function repeated(call: Call): string[] {
+  const { rules, base, allowWeaker, defaults } = call.settings;
+  const language = call.text('lang');
+  return [
+    ...(base === undefined ? [] : ['--base', base]),
+    ...rules.flatMap((folder) => ['--rules', folder]),
+    ...(allowWeaker ? ['--allow-weaker'] : []),
+    ...(defaults ? [] : ['--no-defaults']),
+    ...(language === undefined ? [] : ['--lang', language]),
+  ];
 }
 
 function noTerminal() {

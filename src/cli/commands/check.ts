@@ -5,7 +5,7 @@ import { PHASES } from '../../pack/schema/vocabulary.js';
 import type { FindingReport } from '../../report/findings/finding.js';
 import type { Frozen } from '../../report/gate-findings.js';
 import type { Call } from '../call.js';
-import type { CheckedCase, EvidenceSettings } from '../check-case.js';
+import type { CheckedCase } from '../check-case.js';
 import type { Answer, CommandSpec } from '../command-spec.js';
 import { usage } from '../usage-error.js';
 
@@ -35,6 +35,14 @@ export const checkCommand: CommandSpec = {
       about: { zh: '期限看到这一天（默认为基准日）', en: 'count due dates up to this day (default: the as-of date)' },
     },
     {
+      flags: '--event ID=DATE',
+      about: {
+        zh: '事件的日期，用来算期限，如 ethics-review=2026-12-01；可以多次给出',
+        en: 'date of an event that due dates count from, for example ethics-review=2026-12-01; repeatable',
+      },
+      many: true,
+    },
+    {
       flags: '--evidence-root DIR',
       about: {
         zh: '证据所在的文件夹（默认为清单文件所在的文件夹）',
@@ -58,7 +66,6 @@ export const checkCommand: CommandSpec = {
 };
 
 async function runCheck(call: Call): Promise<Answer> {
-  const wanted = await casesToCheck(call);
   const baselinePath = call.text('baseline') ?? call.settings.config?.values.check?.baseline;
   const writing = call.flag('writeBaseline');
   if (writing && baselinePath === undefined)
@@ -66,8 +73,13 @@ async function runCheck(call: Call): Promise<Answer> {
   const { baselineAt, freeze } = await import('../check-baseline.js');
   const before = await baselineAt(baselinePath, writing);
   const pack = await call.loadPack();
-  const evidence = await evidenceSettings(call);
-  const { checkCase } = await import('../check-case.js');
+  const { readEventSettings } = await import('../event-settings.js');
+  const wanted = await casesToCheck(call, readEventSettings(call.texts('event'), pack));
+  const [{ checkCase }, { evidenceSettings }] = await Promise.all([
+    import('../check-case.js'),
+    import('../evidence-settings.js'),
+  ]);
+  const evidence = evidenceSettings(call);
   const results: GateResult[] = [];
   for (const one of wanted) {
     const result = await checkCase(call, pack, one, evidence);
@@ -126,7 +138,7 @@ async function draw(
 }
 
 /** The cases of the command line, else those of the configuration file. */
-async function casesToCheck(call: Call): Promise<readonly CheckedCase[]> {
+async function casesToCheck(call: Call, events: ReadonlyMap<string, number>): Promise<readonly CheckedCase[]> {
   const configured = call.settings.config?.values.check?.cases ?? [];
   const [path] = call.args;
   const checklist = call.text('evidence');
@@ -135,7 +147,7 @@ async function casesToCheck(call: Call): Promise<readonly CheckedCase[]> {
   const { parseDay } = await import('../../logic/calendar-date.js');
   const all = configured.map((one): CheckedCase => {
     const own = one.until === undefined ? undefined : parseDay(one.until);
-    return { case: one.case, checklist: one.checklist, phase: phase ?? one.phase, until: until ?? own };
+    return { case: one.case, checklist: one.checklist, phase: phase ?? one.phase, until: until ?? own, events };
   });
   if (path === undefined) {
     if (checklist !== undefined) throw usage('--evidence 之前须写案例文件', '--evidence needs the case file too');
@@ -145,7 +157,7 @@ async function casesToCheck(call: Call): Promise<readonly CheckedCase[]> {
       'name a case file and --evidence CHECKLIST, or list them under check.cases in .dualtrack.yaml',
     );
   }
-  if (checklist !== undefined) return [{ case: path, checklist, phase, until }];
+  if (checklist !== undefined) return [{ case: path, checklist, phase, until, events }];
   const { resolve } = await import('node:path');
   const listed = all.filter((one) => resolve(one.case) === resolve(path));
   if (listed.length > 0) return listed;
@@ -175,14 +187,4 @@ async function dayAsked(text: string | undefined): Promise<number | undefined> {
     `--until 须是确有其日的日期（年-月-日），不是“${text}”`,
     `--until must be a day that exists (YYYY-MM-DD), not "${text}"`,
   );
-}
-
-async function evidenceSettings(call: Call): Promise<EvidenceSettings> {
-  const { LARGEST_EVIDENCE } = await import('../../case-io/evidence-file.js');
-  const { evidenceRoot, addressDays, maxMiB } = call.settings.config?.values.check ?? {};
-  return {
-    root: call.text('evidenceRoot') ?? evidenceRoot,
-    addressDays,
-    largest: maxMiB === undefined ? LARGEST_EVIDENCE : maxMiB * 1024 * 1024,
-  };
 }

@@ -46,7 +46,7 @@ export const checklistCommand: CommandSpec = {
     return call.answer(
       code,
       () => checklistPage(assessment, entries, readiness, language, { layout, ...(tracking && { tracking }) }),
-      () => checklistDocument(assessment, entries, readiness),
+      () => checklistDocument(assessment, entries, readiness, tracking),
       {
         form: async () => {
           const { caseForm } = await import('../../report/case-columns.js');

@@ -2,6 +2,7 @@ import type { CommandSpec } from '../command-spec.js';
 import { askCommand, runAsk } from './ask.js';
 import { askRegulatorCommand } from './ask-regulator.js';
 import { assessCommand } from './assess.js';
+import { batchCommand } from './batch.js';
 import { checkCommand } from './check.js';
 import { checklistCommand } from './checklist.js';
 import { compareCommand } from './compare.js';
@@ -41,6 +42,7 @@ export const ROOT_COMMAND: CommandSpec = {
     compareCommand,
     timelineCommand,
     scheduleCommand,
+    batchCommand,
     diffCommand,
     migrateCommand,
     templateCommand,

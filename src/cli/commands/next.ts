@@ -8,6 +8,15 @@ export const nextCommand: CommandSpec = {
   name: 'next',
   about: { zh: '下一个该问的问题（JSON），或“已定”', en: 'the next question as JSON, or "settled"' },
   arguments: [{ name: 'CASE', about: { zh: '案例文件', en: 'case file' }, required: true }],
+  options: [
+    {
+      flags: '--checklist',
+      about: {
+        zh: '结论已定之后，接着问能让清单更贴合的问题',
+        en: 'once the outcome is settled, go on with the questions that fit the checklist to the case',
+      },
+    },
+  ],
   formats: ['json'],
   run: async (call) => {
     const path = call.subject;
@@ -18,6 +27,7 @@ export const nextCommand: CommandSpec = {
       { chooseAsOf },
       { todayInShanghai },
       { nextQuestion },
+      { nextChecklistQuestion },
       { stillPossibleWhileAsking },
       { nextDocument },
     ] = await Promise.all([
@@ -25,6 +35,7 @@ export const nextCommand: CommandSpec = {
       import('../../assessment/as-of.js'),
       import('../../pack-io/today.js'),
       import('../../planner/next-question.js'),
+      import('../../planner/checklist-questions.js'),
       import('../../planner/still-possible.js'),
       import('../../report/next-document.js'),
     ]);
@@ -33,14 +44,13 @@ export const nextCommand: CommandSpec = {
     await call.report(input.diagnostics);
     if (!input.ok) return { code: 2 };
     const asOf = chooseAsOf(call.settings.asOf, input.value, call.settings.configuredAsOf, todayInShanghai());
-    const question = nextQuestion(input.value, pack, asOf, { defaults: call.settings.defaults });
+    const { defaults } = call.settings;
+    const first = nextQuestion(input.value, pack, asOf, { defaults });
+    const goesOn = first.settled && call.flag('checklist');
+    const question = goesOn ? nextChecklistQuestion(input.value, pack, asOf, { defaults }) : first;
     const only = !question.settled && question.atMost > MOST_AT_ONCE ? question.fact : undefined;
-    const possible = question.settled
-      ? undefined
-      : stillPossibleWhileAsking(input.value, pack, asOf, call.settings.defaults, only);
-    return {
-      code: 0,
-      output: `${JSON.stringify(nextDocument(input.value, asOf, question, possible, only === undefined), null, 2)}\n`,
-    };
+    const possible = question.settled ? undefined : stillPossibleWhileAsking(input.value, pack, asOf, defaults, only);
+    const document = nextDocument(input.value, asOf, question, possible, only === undefined, goesOn ? 'checklist' : 'outcome');
+    return { code: 0, output: `${JSON.stringify(document, null, 2)}\n` };
   },
 };

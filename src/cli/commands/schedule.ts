@@ -88,5 +88,10 @@ async function calendarFile(call: Call, assessment: Assessment, schedule: Schedu
       `${undated} 项还没有确定的日期，没有写进日历；给出事件日期（--event）后重新生成`,
       `${undated} ${undated === 1 ? 'item has' : 'items have'} no certain day yet and ${undated === 1 ? 'is' : 'are'} not in the calendar; make it anew once their events are dated (--event)`,
     );
+  if (!schedule.entries.some(({ kind, due }) => (kind === 'deadline' || kind === 'clock') && dayOf(due) !== undefined))
+    throw usage(
+      '还没有确定的日期，写不成日历：请用 --event 给出事件的日期',
+      'there is no certain day to put in a calendar yet: give the dates of events with --event',
+    );
   return scheduleIcs(assessment, schedule, call.language);
 }

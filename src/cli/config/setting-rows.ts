@@ -1,3 +1,4 @@
+import { LARGEST_EVIDENCE } from '../../case-io/evidence-file.js';
 import type { SettingRow } from '../../report/config-page.js';
 import type { Language } from '../../report/language.js';
 import type { RawOptions } from '../settings.js';
@@ -7,6 +8,7 @@ import type { Config } from './read-config.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Value = SettingRow['value'];
+type CheckName = keyof typeof CHECK_DEFAULTS;
 
 /** What applies where nobody said anything, and the option that says otherwise. */
 const SETTINGS: Readonly<Record<LayeredName, { readonly option: string; readonly byDefault: Value }>> = {
@@ -30,7 +32,14 @@ const CHECK_OPTIONS: Readonly<Record<string, string>> = {
   baseline: '--baseline',
   strict: '--strict',
 };
-const CHECK_SETTINGS = ['cases', 'evidenceRoot', 'addressDays', 'maxMiB', 'baseline', 'strict'] as const;
+const CHECK_DEFAULTS = {
+  cases: [],
+  evidenceRoot: null,
+  addressDays: null,
+  maxMiB: LARGEST_EVIDENCE / 1024 / 1024,
+  baseline: null,
+  strict: false,
+} as const satisfies Readonly<Record<string, Value>>;
 
 /** Every setting in use: the layered ones, then those of `check`. `language` is the one in use, by the locale where nothing else says. */
 export function settingRows(
@@ -44,10 +53,10 @@ export function settingRows(
     const shown = value === undefined ? (name === 'lang' ? language : byDefault) : (value as Value);
     return { name, value: shown, source, option, variable: VARIABLES[name] ?? null };
   });
-  return [...rows, ...CHECK_SETTINGS.map((name) => checkRow(name, config?.values.check))];
+  return [...rows, ...(Object.keys(CHECK_DEFAULTS) as CheckName[]).map((name) => checkRow(name, config?.values.check))];
 }
 
-function checkRow(name: (typeof CHECK_SETTINGS)[number], check: ConfigValues['check']): SettingRow {
+function checkRow(name: CheckName, check: ConfigValues['check']): SettingRow {
   const value = check?.[name];
   const shown: Value =
     typeof value === 'object'

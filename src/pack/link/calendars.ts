@@ -97,11 +97,15 @@ export class CalendarLinker {
   events(): LinkedEvent[] {
     return [...this.stack.events.values()].map((defined) => {
       const place = placeOf(defined);
-      const { cite, ...rest } = defined.data;
+      const { notBefore, ...rest } = defined.data;
       if (rest.yearlyAfter !== undefined) this.event(rest.yearlyAfter, inside(place, 'yearlyAfter'));
-      for (const [index, id] of (rest.notBefore ?? []).entries()) this.event(id, inside(place, 'notBefore', index));
+      const before = (notBefore ?? []).map(({ event, cite }, index) => {
+        const at = inside(place, 'notBefore', index);
+        this.event(event, inside(at, 'event'));
+        return { event, cites: this.cites.link(cite, inside(at, 'cite'), 'informs') };
+      });
       for (const key of ['step', 'fact'] as const) this.fact(rest[key], key === 'step' ? 'step' : 'date', inside(place, key));
-      return { ...rest, cites: this.cites.link(cite, inside(place, 'cite'), 'informs') };
+      return { ...rest, notBefore: before };
     });
   }
 
@@ -131,7 +135,7 @@ export function checkEventOrder(stack: PackStack, context: LinkContext): void {
   };
   const byStep = new Map<string, string>();
   for (const { data } of stack.events.values()) {
-    add(data.id, [data.yearlyAfter, ...(data.notBefore ?? [])]);
+    add(data.id, [data.yearlyAfter, ...(data.notBefore ?? []).map(({ event }) => event)]);
     if (data.step !== undefined) byStep.set(data.step, data.id);
   }
   for (const { data } of stack.clocks.values()) add(data.ends, [data.starts]);

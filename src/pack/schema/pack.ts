@@ -9,8 +9,10 @@ export const PackEvent = z.strictObject({
   fact: FactId.optional().describe('The date fact that dates it'),
   contingent: z.boolean().optional().describe('It may never happen: nothing is planned around it until it is dated'),
   yearlyAfter: Id.optional().describe('It recurs: each full year after that event'),
-  notBefore: z.array(Id).optional().describe('Events that must come first'),
-  cite: Cites.optional().describe('For what must come first'),
+  notBefore: z
+    .array(z.strictObject({ event: Id, cite: Cites.optional() }))
+    .optional()
+    .describe('Events that must come first, by law or in the nature of things'),
 });
 
 export const PackFile = z

@@ -1,6 +1,6 @@
 import { AlignmentType, HeadingLevel, type INumberingOptions, LevelFormat, Paragraph, type Table } from 'docx';
 import type { Language } from '../language.js';
-import type { Block, Entry, Page } from '../page/blocks.js';
+import { type Block, type Entry, type Page, plainText } from '../page/blocks.js';
 import type { Paper } from './paper.js';
 import { runs } from './runs.js';
 import { blockTable, pairsTable } from './tables.js';
@@ -15,6 +15,10 @@ const BULLETS = '\u200Bbullets';
 const NUMBERS = '\u200Bnumbers';
 const DEEPEST = 8;
 const STEP = 360;
+
+/** Entries that begin with a mark of their own need no bullet. */
+const MARKED = /^[✓✗?☐☑⊘] /u;
+const MARK_WIDTH = 240;
 
 /** The two kinds of list. */
 export const LISTS: INumberingOptions = {
@@ -49,7 +53,7 @@ function blockParagraphs(
   switch (block.kind) {
     case 'heading': {
       const heading = LEVELS[block.level - 1] ?? HeadingLevel.HEADING_3;
-      const children = runs(block.text, language, { bold: block.level > 1 });
+      const children = runs(block.text, language);
       return [new Paragraph({ heading, pageBreakBefore: block.level === 1 && afterTitle, keepNext: true, children })];
     }
     case 'paragraph':
@@ -85,9 +89,10 @@ function entryParagraphs({ text, notes, entries }: Entry, depth: number, list: L
       }),
   );
   const nested = (entries ?? []).flatMap((entry) => entryParagraphs(entry, depth + 1, list, language));
-  const children = runs(text, language);
+  const marked = MARKED.test(plainText(text));
+  const place = marked ? { indent: { left: STEP * (level + 1), hanging: MARK_WIDTH } } : { numbering: { ...list, level } };
   return [
-    new Paragraph({ style: 'ListItem', numbering: { ...list, level }, keepNext: remarks.length > 0, children }),
+    new Paragraph({ style: 'ListItem', ...place, keepNext: remarks.length > 0, children: runs(text, language) }),
     ...remarks,
     ...nested,
   ];

@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Language } from '../language.js';
+import { graphemes } from '../layout/characters.js';
 import type { Page } from '../page/blocks.js';
 import type { Form } from '../page/form.js';
 import { xmlText } from '../xml-text.js';
@@ -24,6 +25,8 @@ import { signatureTable } from './tables.js';
 /** A4, in twentieths of a point. */
 const [SHORT, LONG] = [11906, 16838];
 const MARGIN = 1134;
+/** Characters of a subject in the head of every page. */
+const LONGEST_SUBJECT = 28;
 
 /**
  * A page as a Word document: the first heading is its title; label and text pairs are its title block; signature lines at the
@@ -49,7 +52,7 @@ export async function pageDocx(page: Page, form: Form): Promise<Uint8Array> {
             margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 567, footer: 567 },
           },
         },
-        headers: { default: new Header({ children: [running([`${title}　${subject}　${form.day}`], language)] }) },
+        headers: { default: new Header({ children: [running([`${title}　${brief(subject)}　${form.day}`], language)] }) },
         footers: { default: new Footer({ children: [pageNumbers(language)] }) },
         children: [...pageParagraphs(page, paper), ...signing],
       },
@@ -57,6 +60,12 @@ export async function pageDocx(page: Page, form: Form): Promise<Uint8Array> {
   });
   const core = { path: 'docProps/core.xml', data: coreProperties(title, subject, form) };
   return setZipDates(new Uint8Array(await Packer.pack(document, 'arraybuffer', undefined, [core])), form.day);
+}
+
+/** A subject short enough for one line of the head. */
+function brief(subject: string): string {
+  const all = graphemes(subject.replaceAll('\n', ' '));
+  return all.length > LONGEST_SUBJECT ? `${all.slice(0, LONGEST_SUBJECT).join('')}…` : all.join('');
 }
 
 function running(text: readonly string[], language: Language): Paragraph {
@@ -74,7 +83,7 @@ function styles(language: Language): IStylesOptions {
   const size = (points: number) => points * 2;
   const heading = (points: number, before: number, alignment: 'center' | 'left') => ({
     run: { font: HEADING_FONT, size: size(points), bold: true, color: '000000' },
-    paragraph: { spacing: { before, after: before / 2 }, alignment, keepNext: true },
+    paragraph: { spacing: { before, after: alignment === 'center' ? 200 : before / 2 }, alignment, keepNext: true },
   });
   const style = (id: string, points: number, paragraph: NonNullable<IParagraphStyleOptions['paragraph']>) => ({
     id,

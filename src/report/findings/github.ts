@@ -4,7 +4,7 @@ import { type FindingRenderer, filePath, messageOf } from './finding.js';
 
 /**
  * Workflow commands that GitHub shows as annotations, then the summary for the log. Data is escaped as the runner's own
- * toolkit does it, so that no text of a file can end a command or begin another.
+ * toolkit does it, and nothing else begins a line, so that no text of a file can end a command or begin another.
  */
 export const findingsGithub: FindingRenderer = (report, { language }) => {
   const lines = report.checks
@@ -18,13 +18,17 @@ export const findingsGithub: FindingRenderer = (report, { language }) => {
       const shown = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
       return `::${known ? 'notice' : level} ${shown.join(',')}::${escapeData(messageOf(finding, language))}`;
     });
-  // A space before it keeps a line of the summary from ever being read as a command.
-  const summary = report.summary.map((text) => ` ${neutraliseLine(say(text, language))}`);
+  const summary = report.summary.map((text) => `dualtrack: ${tame(say(text, language))}`);
   return `${[...lines, ...summary].join('\n')}\n`;
 };
 
+/** On one line, and without the opening of the runner's old commands, which it looks for anywhere in a line. */
+function tame(text: string): string {
+  return neutraliseLine(text).replaceAll('##[', '# #[');
+}
+
 function escapeData(text: string): string {
-  return neutraliseLine(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return tame(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -4,7 +4,9 @@ import { type Block, type Entry, type Line, type Page, type PageColumn, plainTex
 
 export interface HtmlView {
   readonly language: Language;
-  /** Named in the title of the window behind the first heading. */
+  /** Of the window; the first heading without it. */
+  readonly title?: string;
+  /** Named behind it. */
   readonly subject?: string;
   /** Landscape when printed. */
   readonly wide?: boolean;
@@ -13,11 +15,11 @@ export interface HtmlView {
 }
 
 /** A page as one HTML file that needs nothing else: no script, no network; prints as it is read. All text is escaped. */
-export function pageHtml(page: Page, { language, subject, wide = false, signatures = [] }: HtmlView): string {
+export function pageHtml(page: Page, view: HtmlView): string {
+  const { language, subject, wide = false, signatures = [] } = view;
   const first = page.find((block) => block.kind === 'heading');
-  const title = [first === undefined ? 'dualtrack' : plainText(first.text), ...(subject === undefined ? [] : [subject])].join(
-    ' – ',
-  );
+  const name = view.title ?? (first === undefined ? 'dualtrack' : plainText(first.text));
+  const title = subject === undefined ? name : `${name} – ${subject}`;
   const body = page.map(blockHtml).join('\n');
   const head = `<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
   const style = `${STYLE}\n@page { ${pageBox(language, wide)} }`;
@@ -64,11 +66,15 @@ function tableHtml({ columns, rows, rowNames }: Extract<Block, { kind: 'table' }
   return `<table>\n${shares(columns)}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;
 }
 
-/** Columns with a share of the width get it, the others are as narrow as their content. */
+/** What a column without a share is left, in per cent of the width. */
+const FIXED_SHARE = 8;
+
+/** Columns with a share of the width get it, the others are about as narrow as their content. */
 function shares(columns: readonly PageColumn[]): string {
   const total = columns.reduce((sum, { flex = 0 }) => sum + flex, 0);
   if (total === 0) return '';
-  const width = (flex: number) => (flex === 0 ? '' : ` style="width:${((flex * 100) / total).toFixed(1)}%"`);
+  const room = 100 - FIXED_SHARE * columns.filter(({ flex }) => flex === undefined).length;
+  const width = (flex: number) => (flex === 0 ? '' : ` style="width:${((flex * room) / total).toFixed(1)}%"`);
   return `<colgroup>${columns.map(({ flex = 0 }) => `<col${width(flex)}>`).join('')}</colgroup>\n`;
 }
 
@@ -116,5 +122,5 @@ ul, ol { padding-left: 1.4rem; } li { margin: .25rem 0; } .note { color: #333; }
 code { font-family: ui-monospace, Consolas, monospace; font-size: .9em; }
 .signing { display: none; }
 @media screen and (max-width: 50rem) { main { padding: 1rem; } table { display: block; overflow-x: auto; } }
-@media print { body { font-size: 10.5pt; } main, main.wide { max-width: none; padding: 0; } h1, h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } thead { display: table-header-group; } hr { break-after: page; border: 0; }
+@media print { body { font-size: 10pt; line-height: 1.45; } th, td { padding: .25rem .4rem; } main, main.wide { max-width: none; padding: 0; } h1, h2, h3 { break-after: avoid; } li, tr { break-inside: avoid; } thead { display: table-header-group; } hr { break-after: page; border: 0; }
 .signing { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; margin-top: 2rem; break-inside: avoid; border: 1px solid #999; } .signing div { display: flex; flex-direction: column; justify-content: space-between; height: 6rem; padding: .6rem; border-left: 1px solid #999; } .signing div:first-child { border-left: 0; } }`;

@@ -46,7 +46,7 @@ export function chartOf(schedule: Schedule, language: Language): Chart | undefin
     ];
   });
   const rows = [...rowsOf(schedule, 'deadline'), ...rowsOf(schedule, 'clock')].filter(
-    ({ entry }) => entry.status !== 'contingent',
+    ({ entry }) => entry.status !== 'contingent' && !(entry.kind === 'clock' && entry.status === 'done'),
   );
   const bars = rows.flatMap(({ entry }): Bar[] => {
     const { due, from, status, id } = entry;

@@ -32,7 +32,6 @@ export function scheduleIcs(assessment: Assessment, schedule: Schedule, language
     'VERSION:2.0',
     `PRODID:-//dualtrack//schedule//${zh ? 'ZH' : 'EN'}`,
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
     ...dated.flatMap((row) => event(row, assessment, schedule, language)),
     'END:VCALENDAR',

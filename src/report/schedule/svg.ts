@@ -10,7 +10,9 @@ const WIDTH = 960;
 const LABELS = 330;
 const RIGHT = 110;
 const LEFT = 16;
-const TOP = 70;
+/** Room above the rows for the names of the months, below the title. */
+const MONTHS = 42;
+const TITLE = 24;
 /** Width of one column of text, height of a line, at the size of the labels. */
 const COLUMN = 7;
 const LINE = 17;
@@ -23,8 +25,10 @@ const BAR = 12;
 export function chartSvg(chart: Chart, title: string, language: Language): string {
   const zh = language === 'zh';
   const labels = chart.bars.map((bar) => wrapText(xmlText(bar.label).replaceAll('\n', ' '), Math.floor(LABELS / COLUMN)));
+  const heading = wrapText(xmlText(title).replaceAll('\n', ' '), Math.floor((WIDTH - 2 * LEFT) / 9.5));
+  const top = heading.length * TITLE + MONTHS;
   const tops: number[] = [];
-  let bottom = TOP;
+  let bottom = top;
   for (const lines of labels) {
     tops.push(bottom);
     bottom += Math.max(1, lines.length) * LINE + 9;
@@ -33,20 +37,22 @@ export function chartSvg(chart: Chart, title: string, language: Language): strin
   const area = WIDTH - LEFT - LABELS - RIGHT;
   const x = (day: number) => LEFT + LABELS + (daysBetween(chart.from, day) / span) * area;
   const height = bottom + 64;
-  const rows = chart.bars.map((bar, index) => row(bar, labels[index] ?? [], tops[index] ?? TOP, x));
+  const rows = chart.bars.map((bar, index) => row(bar, labels[index] ?? [], tops[index] ?? top, x));
   const today = round(x(chart.asOf));
   const words = chart.bars.map((bar) => sentence(bar, language)).join(zh ? '；' : '; ');
-  const heading = wrapText(xmlText(title).replaceAll('\n', ' '), Math.floor((WIDTH - 2 * LEFT) / 10))[0] ?? '';
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title description" xml:lang="${zh ? 'zh-CN' : 'en'}" font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif" font-size="13">`,
     `<title id="title">${attribute(title)}</title>`,
     `<desc id="description">${attribute(`${zh ? '基准日' : 'as of'} ${showDay(chart.asOf)}${zh ? '；' : '; '}${words}`)}</desc>`,
     PATTERNS,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    `<text x="${LEFT}" y="28" font-size="17" font-weight="600" fill="#1a1a1a">${attribute(heading)}</text>`,
-    ...months(chart, x, bottom),
+    ...heading.map(
+      (line, index) =>
+        `<text x="${LEFT}" y="${(index + 1) * TITLE + 4}" font-size="17" font-weight="600" fill="#1a1a1a">${attribute(line)}</text>`,
+    ),
+    ...months(chart, x, top, bottom),
     ...rows,
-    `<line x1="${today}" x2="${today}" y1="${TOP - 14}" y2="${bottom}" stroke="#a31515" stroke-width="1.5" stroke-dasharray="5 3"/>`,
+    `<line x1="${today}" x2="${today}" y1="${top - 14}" y2="${bottom}" stroke="#a31515" stroke-width="1.5" stroke-dasharray="5 3"/>`,
     ...legend(chart, bottom + 24, language),
     '</svg>',
     '',
@@ -85,15 +91,15 @@ function colourOf(bar: Bar): string {
   return bar.status === 'done' ? '#8fbf9f' : '#2e7d4f';
 }
 
-function months(chart: Chart, x: (day: number) => number, bottom: number): string[] {
+function months(chart: Chart, x: (day: number) => number, top: number, bottom: number): string[] {
   const marks: string[] = [];
   let free = 0;
   for (let first = addMonths(Math.floor(chart.from / 100) * 100 + 1, 1); first <= chart.to; first = addMonths(first, 1)) {
     const at = round(x(first));
-    marks.push(`<line x1="${at}" x2="${at}" y1="${TOP - 8}" y2="${bottom}" stroke="#dddddd"/>`);
+    marks.push(`<line x1="${at}" x2="${at}" y1="${top - 8}" y2="${bottom}" stroke="#dddddd"/>`);
     if (at < free) continue;
     marks.push(
-      `<text x="${at}" y="${TOP - 14}" font-size="12" text-anchor="middle" fill="#555555">${showDay(first).slice(0, 7)}</text>`,
+      `<text x="${at}" y="${top - 14}" font-size="12" text-anchor="middle" fill="#555555">${showDay(first).slice(0, 7)}</text>`,
     );
     free = at + 64;
   }

@@ -1,5 +1,23 @@
 import { z } from 'zod';
-import { CaseName, ChecklistEntry, OutcomeName, Receipt, Text } from './parts.js';
+import { STATUSES } from '../../checklist/living/model.js';
+import { CaseName, ChecklistEntry, Day, OutcomeName, Receipt, Text } from './parts.js';
+
+const Tracking = z.strictObject({
+  status: z.enum(STATUSES),
+  stale: z.boolean().optional().describe('The item changed after it was ticked'),
+  owner: z.string().optional(),
+  date: Day.optional(),
+  evidence: z.array(z.string()).optional(),
+  note: z.string().optional(),
+  waiver: z
+    .strictObject({
+      reason: z.string().optional(),
+      approver: z.string().optional(),
+      from: Day.optional(),
+      to: Day.optional(),
+    })
+    .optional(),
+});
 
 export const ChecklistResult = z
   .strictObject({
@@ -13,5 +31,9 @@ export const ChecklistResult = z
       .strictObject({ id: z.string(), title: Text, items: z.array(ChecklistEntry) })
       .nullable()
       .describe('Good practice, where a readiness list was asked for'),
+    tracking: z
+      .record(z.string(), Tracking)
+      .nullable()
+      .describe('What people wrote in a living checklist (--evidence), by the id of the item'),
   })
   .meta({ title: 'Checklist of one case' });

@@ -26,13 +26,23 @@ export const NextResult = z
     case: CaseName,
     asOf: Day,
     asOfSource: z.enum(['option', 'case', 'config', 'assumed']),
-    settled: z.boolean().describe('True: no answer can change the outcome any more, and the keys below are absent'),
+    phase: z
+      .enum(['outcome', 'checklist'])
+      .describe('What the question is for; `checklist` only with --checklist, once the outcome is settled'),
+    settled: z
+      .boolean()
+      .describe(
+        'True: no answer can change the outcome (in the second phase: the checklist) any more, and `question` and what belongs to it are absent',
+      ),
     exact: z.boolean().describe('False past the node budget or with several institutions: perhaps more questions than needed'),
     question: Question.optional(),
+    presumed: Value.nullable().optional().describe('Second phase: what the checklist takes for it while nobody says otherwise'),
     why: z
       .array(z.strictObject({ rule: z.string(), title: Text, text: Text, cites: z.array(Cite) }))
       .optional()
-      .describe('Rules that cannot be decided without the answer'),
+      .describe(
+        'Rules that cannot be decided without the answer; in the second phase the entries of the checklist that turn on it',
+      ),
     atMost: z.int().min(1).optional().describe('Upper bound of the questions still to come, this one included'),
     stillPossible: z
       .strictObject({

@@ -10,6 +10,8 @@ export interface SheetColumn {
   readonly width: number;
   /** The words to choose from when the sheet is filled in, each with its colour. Without commas, 255 characters in all. */
   readonly choices?: readonly { readonly text: string; readonly role: Role }[];
+  /** It, and what stands behind it, is not printed. */
+  readonly offPaper?: boolean;
   /** Cells hold ISO days. */
   readonly isDay?: boolean;
 }

@@ -10,7 +10,7 @@ export function sheetNames(wanted: readonly string[]): readonly string[] {
     const clean =
       xmlText(name)
         .replace(/[\\/*?:[\]\n\t]/g, ' ')
-        .replace(/^'+|'+$/g, '')
+        .replaceAll("'", '’')
         .trim() || '-';
     for (let count = 1; ; count += 1) {
       const candidate = count === 1 ? cut(clean, LONGEST) : `${cut(clean, LONGEST - 5)} (${count})`;
@@ -25,5 +25,5 @@ function cut(text: string, length: number): string {
   return text
     .slice(0, length)
     .replace(/[\uD800-\uDBFF]$/, '')
-    .replace(/['\s]+$/, '');
+    .trimEnd();
 }

@@ -13,6 +13,8 @@ const NARROWEST = 6;
 /** Beside the header stands the button of the filter. */
 const BUTTON = 4;
 const A4 = 9;
+/** In points; the second is what a row can be at most. */
+const [LINE_HEIGHT, TALLEST] = [15, 409];
 
 const COLORS: Readonly<Partial<Record<Role, string>>> = {
   good: 'FF17692B',
@@ -59,6 +61,7 @@ function addSheet(workbook: Workbook, name: string, { columns, rows }: Sheet, bo
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: '1:1',
+      printArea: printArea(columns, rows.length),
       margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
@@ -67,7 +70,8 @@ function addSheet(workbook: Workbook, name: string, { columns, rows }: Sheet, bo
     },
   });
   const font: Partial<Font> = { name: zh ? '宋体' : 'Calibri', size: 11 };
-  worksheet.columns = columns.map((column, at) => ({ width: columnWidth(column, rows, at) }));
+  const widths = columns.map((column, at) => columnWidth(column, rows, at));
+  worksheet.columns = widths.map((width) => ({ width }));
   const head = worksheet.addRow(columns.map(({ header }) => cellText(header)));
   head.eachCell((cell) => {
     cell.font = { ...font, bold: true };
@@ -77,6 +81,7 @@ function addSheet(workbook: Workbook, name: string, { columns, rows }: Sheet, bo
   });
   for (const row of rows) {
     const added = worksheet.addRow([]);
+    added.height = rowHeight(row, widths);
     for (const [at, column] of columns.entries()) {
       const cell = added.getCell(at + 1);
       const content = row[at] ?? null;
@@ -149,11 +154,29 @@ function look(cell: Cell): Partial<Font> {
 }
 
 function columnWidth({ header, width, choices = [], isDay }: SheetColumn, rows: Sheet['rows'], at: number): number {
-  const lines = rows.flatMap((row) => {
-    const cell = row[at] ?? null;
-    return cell === null ? [] : (typeof cell === 'object' ? cell.text : String(cell)).split('\n');
-  });
+  const lines = rows.flatMap((row) => linesOf(row[at] ?? null));
   const widths = [...lines, ...choices.map(({ text }) => text)].map((line) => displayWidth(line) + 2);
   const needed = Math.max(NARROWEST, displayWidth(header) + BUTTON, isDay === true ? 12 : 0, ...widths);
   return Math.min(Math.max(width, displayWidth(header) + BUTTON), needed);
+}
+
+/** Of a row with wrapped text, in points: some programs do not work it out themselves. */
+function rowHeight(row: readonly Cell[], widths: readonly number[]): number {
+  const counts = row.map((cell, at) => {
+    const width = Math.max(1, (widths[at] ?? 1) - 1);
+    return linesOf(cell).reduce((sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / width)), 0);
+  });
+  return Math.min(TALLEST, Math.max(1, ...counts) * LINE_HEIGHT + 2);
+}
+
+function linesOf(cell: Cell): string[] {
+  if (cell === null) return [];
+  return (typeof cell === 'object' ? cell.text : String(cell)).split('\n');
+}
+
+/** The columns before the first that is not printed; the writer puts a `$` before each letter. */
+function printArea(columns: readonly SheetColumn[], count: number): string {
+  const first = columns.findIndex(({ offPaper }) => offPaper === true);
+  const last = String.fromCharCode(64 + Math.min(26, first < 1 ? columns.length : first));
+  return `A$1:${last}$${count + 1}`;
 }

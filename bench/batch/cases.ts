@@ -1,0 +1,82 @@
+import type { Answer, Case } from '../../src/assessment/case.js';
+import { indexPack } from '../../src/assessment/knowledge.js';
+import { ASSUME_NOTHING, situate } from '../../src/assessment/situation.js';
+import { AS_OF, type FactValue, isDateRange } from '../../src/logic/expression.js';
+import type { LinkedFact, Pack } from '../../src/pack/model.js';
+import { nameOf } from './conditions.js';
+
+/** Numbers by chance that are the same in every run (mulberry32). */
+export class Chance {
+  constructor(private state: number) {}
+
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  }
+
+  below(limit: number): number {
+    return Math.floor(this.next() * limit);
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)] as T;
+  }
+}
+
+const DAYS = [20150601, 20240315, 20251120, 20260430, 20260501, 20260620, 20261001];
+const NUMBERS = [0, 1, 5, 10, 20, 30, 100, 1000];
+
+export function someValue(fact: LinkedFact, chance: Chance): FactValue {
+  switch (fact.type) {
+    case 'boolean':
+      return chance.next() < 0.5;
+    case 'choice':
+      return chance.pick(fact.options).id;
+    case 'choices':
+      return fact.options.filter(() => chance.next() < 0.25).map(({ id }) => id);
+    case 'date': {
+      const day = chance.pick(DAYS);
+      return { from: day, to: day };
+    }
+    case 'number':
+      return chance.pick(NUMBERS);
+    case 'text':
+      return 'text';
+  }
+}
+
+export function caseOf(id: string, values: ReadonlyMap<string, FactValue>): Case {
+  const answers = new Map<string, Answer>([...values].map(([fact, value]) => [fact, { value }]));
+  return { id, answers, unknown: new Set(), sites: [], sha256: '' };
+}
+
+/** Cases in which every fact is answered by chance, as far as the pack's constraints allow. */
+export function completeCases(pack: Pack, count: number, asOf: number, seed = 1): Case[] {
+  const chance = new Chance(seed);
+  const facts = [...indexPack(pack).facts.values()];
+  const made: Case[] = [];
+  for (let tries = 0; made.length < count && tries < count * 50; tries += 1) {
+    const values = new Map(facts.map((fact) => [fact.id, someValue(fact, chance)]));
+    // What a statement implies takes the place of what chance said, until nothing contradicts.
+    for (let round = 0; round < 8; round += 1) {
+      const conflicts = situate(caseOf('', values), pack, asOf, ASSUME_NOTHING).conflicts;
+      if (conflicts.length === 0) {
+        made.push(caseOf(`c${made.length}`, values));
+        break;
+      }
+      for (const { fact, implied } of conflicts) values.set(fact, implied);
+    }
+  }
+  if (made.length < count) throw new Error(`only ${made.length} of ${count} cases are free of contradictions`);
+  return made;
+}
+
+/** The answers of a case as the flat data that the peers read. */
+export function flat(input: Case, asOf: number): Record<string, unknown> {
+  const data: Record<string, unknown> = { [nameOf(AS_OF)]: asOf };
+  for (const [fact, { value }] of input.answers)
+    data[nameOf(fact)] = typeof value === 'object' && isDateRange(value) ? value.from : value;
+  return data;
+}

@@ -1,0 +1,125 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { headersOfRejects, headersOfResults } from '../../batch/output-headers.js';
+import type { Input } from '../../batch/input/input.js';
+import { Journal } from '../../batch/journal.js';
+import { ChecklistFolder } from '../../batch/output/checklist-folder.js';
+import { type Destination, FileDestination, StreamDestination } from '../../batch/output/destination.js';
+import { TextRejects } from '../../batch/output/rejects.js';
+import type { OutputKind, Plan } from '../../batch/plan.js';
+import type { Outputs, RejectsOutput } from '../../batch/run-batch.js';
+import { CellWriter } from '../../batch/text/write-cells.js';
+import { ENGINE } from '../../pack/engine.js';
+import type { Pack } from '../../pack/model.js';
+import type { BatchSummary } from '../../report/batch-summary.js';
+import type { Call } from '../call.js';
+import { UsageError, usage } from '../usage-error.js';
+
+/** Where a run writes, and how that is brought to an end. */
+export interface BatchOutputs {
+  readonly kind: OutputKind;
+  readonly outputs: Outputs;
+  readonly journal?: Journal;
+  readonly rejectsPath?: string;
+  /** An interrupted run can be gone on with. */
+  readonly canResume: boolean;
+  finish(summary: BatchSummary): Promise<void>;
+  /** Ends early; names the files that are left. */
+  abandon(): Promise<readonly string[]>;
+}
+
+const BOM = '\uFEFF';
+
+export function outputKind(call: Call): OutputKind {
+  const { format } = call;
+  return format === 'csv' || format === 'tsv' || format === 'jsonl' || format === 'xlsx' ? format : 'none';
+}
+
+export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Plan): Promise<BatchOutputs> {
+  const kind = plan.output;
+  const path = call.settings.output === '-' ? undefined : call.settings.output;
+  const rejectsPath = call.text('rejects');
+  const toFile = path !== undefined && kind !== 'none';
+  const rejectsAreText = rejectsPath === undefined || extname(rejectsPath).toLowerCase() !== '.xlsx';
+  const canResume = toFile && kind !== 'xlsx' && rejectsAreText && input.again;
+  if (call.flag('resume') && !canResume)
+    throw usage(
+      '--resume 需要：输入是文件或文件夹，结果用 -o 写入 CSV、TSV 或 JSONL 文件',
+      '--resume needs a file or folder as input, and -o with a CSV, TSV or JSONL file',
+    );
+  if (kind === 'xlsx' && path === undefined && process.stdout.isTTY)
+    throw usage('XLSX 不是文本，请用 -o 写入文件', 'XLSX is not text: write it to a file with -o');
+  for (const file of [path, rejectsPath]) if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+  const journal = canResume && path !== undefined ? await openJournal(call, pack, plan, path, rejectsPath) : undefined;
+  const earlier = journal?.resumed;
+  const mark = call.raw['bom'] === false ? '' : BOM;
+  const destinations: Destination[] = [];
+  const open = async (file: string | undefined, head: string, keep: number | undefined): Promise<Destination> => {
+    const made = file === undefined ? new StreamDestination(process.stdout) : await FileDestination.open(file, keep);
+    destinations.push(made);
+    if (keep === undefined) await made.write(head);
+    return made;
+  };
+
+  const writer = new CellWriter(kind === 'tsv' ? '\t' : ',');
+  const head = kind === 'jsonl' ? '' : `${path !== undefined && kind === 'csv' ? mark : ''}${writer.line(headersOfResults(plan))}`;
+  const results = kind === 'none' || kind === 'xlsx' ? undefined : await open(path, head, earlier?.output);
+  const sheet =
+    kind === 'xlsx' ? await (await import('../../batch/output/sheet-output.js')).SheetOutput.open(path, plan, pack) : undefined;
+  const rejects = rejectsPath === undefined ? undefined : await openRejects(rejectsPath);
+  const folder = call.text('checklists');
+  const checklists = folder === undefined ? undefined : await ChecklistFolder.open(folder, '.md');
+
+  async function openRejects(file: string): Promise<RejectsOutput> {
+    const headers = headersOfRejects(plan);
+    if (!rejectsAreText) return new (await import('../../batch/output/sheet-rejects.js')).SheetRejects(file, headers ?? []);
+    const delimiter = headers === undefined ? undefined : plan.shape.kind === 'table' ? (plan.shape.text?.delimiter ?? ',') : ',';
+    const line = headers === undefined || delimiter === undefined ? '' : `${mark}${new CellWriter(delimiter).line(headers)}`;
+    return new TextRejects(await open(file, line, earlier?.rejects), delimiter);
+  }
+
+  return {
+    kind,
+    canResume,
+    ...(journal !== undefined && { journal }),
+    ...(rejectsPath !== undefined && { rejectsPath }),
+    outputs: {
+      ...(results !== undefined && { results }),
+      ...(sheet !== undefined && { sheet }),
+      ...(rejects !== undefined && { rejects }),
+      ...(checklists !== undefined && { checklists }),
+    },
+    finish: async (summary) => {
+      for (const destination of destinations) await destination.finish();
+      await sheet?.finish(summary);
+      await rejects?.finish?.();
+      await journal?.remove();
+    },
+    abandon: async () => {
+      const left: string[] = [];
+      for (const destination of destinations) {
+        const name = await destination.abandon().catch(() => undefined);
+        if (name !== undefined) left.push(name);
+      }
+      await sheet?.abandon();
+      await journal?.close();
+      return left;
+    },
+  };
+}
+
+/** What must be the same for a later run to go on from this one. */
+async function openJournal(call: Call, pack: Pack, plan: Plan, path: string, rejects: string | undefined): Promise<Journal> {
+  const run = { engine: ENGINE, packs: pack.packs.map(({ id, sha256 }) => `${id} ${sha256}`), ...plan, bom: call.raw['bom'] !== false, rejects: rejects ?? null };
+  if (call.flag('resume')) {
+    const found = await Journal.resume(path, rejects, run);
+    if (found !== undefined && !(found instanceof Journal)) throw new UsageError(found);
+    if (found !== undefined) {
+      const rows = found.resumed?.tally.rows ?? 0;
+      call.note(`接着上次：前 ${rows} 行已完成`, `going on: the first ${rows} rows are done`);
+      return found;
+    }
+    call.note('没有可接的运行，从头开始', 'nothing to go on from; starting anew');
+  }
+  return Journal.begin(path, run);
+}

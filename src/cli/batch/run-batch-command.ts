@@ -1,0 +1,247 @@
+import { delimiterNamed } from '../../batch/text/delimiter.js';
+import { encodingNamed } from '../../batch/text/encoding.js';
+import { ColumnMap } from '../../batch/columns/column-map.js';
+import { InputChanged } from '../../batch/journal.js';
+import type { Input, InputRequest } from '../../batch/input/input.js';
+import { openInput } from '../../batch/input/open-input.js';
+import type { Plan } from '../../batch/plan.js';
+import { type RunReport, runBatch } from '../../batch/run-batch.js';
+import { parseShard } from '../../batch/shard.js';
+import { summarise } from '../../batch/summary.js';
+import { reaches } from '../../batch/tally.js';
+import { MalformedTable } from '../../batch/text/parse-records.js';
+import { RecordTooLong } from '../../batch/text/split-records.js';
+import { parseDay } from '../../logic/calendar-date.js';
+import type { Pack } from '../../pack/model.js';
+import { batchSummaryPage } from '../../report/batch-summary.js';
+import type { Call } from '../call.js';
+import type { Answer, ExitCode } from '../command-spec.js';
+import { complaint, UsageError, usage } from '../usage-error.js';
+import { makeExecutor } from './make-executor.js';
+import { type BatchOutputs, openOutputs, outputKind } from './open-outputs.js';
+import { ErrorPrinter } from './print-errors.js';
+import { progressLine } from './progress-line.js';
+import { resumeCommand } from './resume-command.js';
+import { writeSummaries } from './write-summaries.js';
+
+/** `dualtrack batch`: reads, assesses, writes, and says what it came to. */
+export async function runBatchCommand(call: Call): Promise<Answer> {
+  if (call.flag('merge')) return (await import('./merge-command.js')).runMerge(call);
+  const [path, ...others] = call.args;
+  if (path === undefined || others.length > 0)
+    throw usage('batch 一次处理一个输入；合并分片的结果用 --merge', 'batch takes one input; to merge results of shards use --merge');
+  if (path === '-' && process.stdin.isTTY)
+    throw usage('标准输入是终端：请用管道送入，或写文件名', 'standard input is a terminal: pipe a table in, or name a file');
+  const pack = await call.loadPack();
+  const request = await inputRequest(call, pack, path);
+  if (call.flag('guessMap')) return (await import('./guess-map-command.js')).runGuessMap(call, request);
+  const input = await openInput(request);
+  if (!input.ok) throw new UsageError(...input.diagnostics);
+  const plan = makePlan(call, input.value, request.map);
+  await call.report(input.value.diagnostics);
+  noteLayout(call, input.value);
+  return run(call, pack, input.value, plan);
+}
+
+async function inputRequest(call: Call, pack: Pack, path: string): Promise<InputRequest> {
+  const encoding = call.text('encoding');
+  const named = encoding === undefined ? undefined : encodingNamed(encoding);
+  if (encoding !== undefined && named === undefined)
+    throw usage(`不认识编码“${encoding}”，可用：utf-8、utf-16le、utf-16be、gb18030`, `unknown encoding "${encoding}"; there are: utf-8, utf-16le, utf-16be, gb18030`);
+  const delimiter = call.text('delimiter');
+  const parted = delimiter === undefined ? undefined : delimiterNamed(delimiter);
+  if (delimiter !== undefined && parted === undefined)
+    throw usage(`--delimiter 须是一个字符或 tab，不是“${delimiter}”`, `--delimiter takes one character or tab, not "${delimiter}"`);
+  const sheet = call.text('sheet');
+  return {
+    path,
+    map: await columnMap(call),
+    language: call.language,
+    pack,
+    ...(named !== undefined && { encoding: named }),
+    ...(parted !== undefined && { delimiter: parted }),
+    ...(sheet !== undefined && { sheet }),
+  };
+}
+
+async function columnMap(call: Call): Promise<ColumnMap> {
+  const file = call.text('map');
+  if (file === undefined) return new ColumnMap().withExtras(call.texts('extra'));
+  const { readColumnMap } = await import('../../batch/map-file.js');
+  const read = await readColumnMap(file);
+  if (!read.ok) throw new UsageError(...read.diagnostics);
+  return read.value.withExtras(call.texts('extra'));
+}
+
+function makePlan(call: Call, input: Input, map: ColumnMap): Plan {
+  const { settings } = call;
+  const asOf = settings.asOf === undefined ? undefined : parseDay(settings.asOf);
+  const configuredAsOf = settings.configuredAsOf === undefined ? undefined : parseDay(settings.configuredAsOf);
+  if (asOf === undefined && configuredAsOf === undefined && !input.statesAsOf) {
+    const message = {
+      zh: '批量判断不假定今天：请用 --as-of 给出基准日，或在表里加一列“基准日”',
+      en: 'a batch does not assume today: give --as-of, or add a column "as-of date" to the table',
+    };
+    throw new UsageError(complaint('E_AS_OF_REQUIRED', message));
+  }
+  const output = outputKind(call);
+  const documents = call.flag('documents');
+  if (documents && output !== 'jsonl')
+    throw usage('--documents 只用于 JSONL：加 --format jsonl 或 -o 结果.jsonl', '--documents is for JSONL: add --format jsonl, or -o results.jsonl');
+  const shardText = call.text('shard');
+  const shard = shardText === undefined ? undefined : parseShard(shardText);
+  if (shardText !== undefined && shard === undefined)
+    throw usage(`--shard 须写成 i/n（如 2/8），不是“${shardText}”`, `--shard takes i/n (for example 2/8), not "${shardText}"`);
+  return {
+    file: input.file,
+    shape: input.shape,
+    map: map.plain(),
+    language: call.language,
+    ...(asOf !== undefined && { asOf }),
+    ...(configuredAsOf !== undefined && { configuredAsOf }),
+    options: {
+      defaults: settings.defaults,
+      ...(settings.minRank !== undefined && { minRank: settings.minRank }),
+      ...(settings.minVerification !== undefined && { minVerification: settings.minVerification }),
+    },
+    output,
+    documents,
+    checklists: call.text('checklists') !== undefined,
+    ...(shard !== undefined && { shard }),
+  };
+}
+
+/** What was found above and beside the data, said once. */
+function noteLayout(call: Call, { extras, titleRows, shape }: Input): void {
+  if (titleRows > 0)
+    call.note(`表头在第 ${titleRows + 1} 行，上面 ${titleRows} 行不读`, `the header is on row ${titleRows + 1}; the ${titleRows} above it are not read`);
+  if (extras.length > 0)
+    call.note(`不是事实、原样保留的列：${extras.join('、')}`, `columns that are no facts and pass through: ${extras.join(', ')}`);
+  if (shape.kind === 'table' && shape.text !== undefined && shape.text.encoding !== 'utf-8')
+    call.note(`编码：${shape.text.encoding}`, `encoding: ${shape.text.encoding}`);
+}
+
+async function run(call: Call, pack: Pack, input: Input, plan: Plan): Promise<Answer> {
+  const maxErrors = numberOption(call, 'maxErrors', '--max-errors');
+  const outputs = await openOutputs(call, pack, input, plan);
+  const executor = await makeExecutor(call, pack, plan, input);
+  const errors = new ErrorPrinter(call);
+  const progress = progressLine(call, input);
+  let stopped = 0;
+  const stop = (): void => {
+    stopped += 1;
+    if (stopped > 1) process.exit(130);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    const report = await runBatch({
+      chunks: input.chunks(),
+      executor,
+      outputs: outputs.outputs,
+      ...(outputs.journal !== undefined && { journal: outputs.journal }),
+      ...(maxErrors !== undefined && { maxErrors }),
+      onProgress: progress.show,
+      onDiagnostics: async (found, unshown) => {
+        if (found.length > 0 && !errors.isFull) progress.clear();
+        await errors.print(found, unshown);
+      },
+      stopped: () => stopped > 0,
+      file: input.file,
+    });
+    progress.clear();
+    errors.finish(outputs.rejectsPath !== undefined);
+    return await finish(call, pack, report, outputs);
+  } catch (error) {
+    progress.clear();
+    const left = await outputs.abandon();
+    throw explain(error, call, input, left);
+  } finally {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+    await executor.close();
+  }
+}
+
+async function finish(call: Call, pack: Pack, report: RunReport, outputs: BatchOutputs): Promise<Answer> {
+  const { end, tally } = report;
+  const summary = summarise(report);
+  if (end === 'complete') await outputs.finish(summary);
+  else {
+    const left = await outputs.abandon();
+    if (end !== 'reader-gone') noteLeft(call, end, tally.rows, left, outputs.canResume);
+  }
+  if (end === 'reader-gone') return { code: 0 };
+  if (report.notCompared > 0)
+    call.note(
+      `编号只在前 100 万个之内逐一比对，之后的 ${report.notCompared} 行只与它们比对`,
+      `ids were compared exactly among the first million; the ${report.notCompared} rows after them only with those`,
+    );
+  await writeSummaries(call, pack, summary);
+  if (!summary.rows.addsUp)
+    await call.report([
+      complaint('E_BATCH_COUNT', {
+        zh: `行数对不上：读入 ${tally.rows}，结果 ${tally.results}，退回 ${tally.rejects}，空行 ${tally.blank}`,
+        en: `the rows do not add up: ${tally.rows} read, ${tally.results} results, ${tally.rejects} rejects, ${tally.blank} blank`,
+      }),
+    ]);
+  const code = exitCode(call, report, summary.rows.addsUp);
+  if (outputs.kind !== 'none') return { code };
+  return call.format === 'json'
+    ? { code, output: `${JSON.stringify(summary, null, 2)}\n` }
+    : { code, output: await call.draw(batchSummaryPage(summary, pack, call.language)) };
+}
+
+function exitCode(call: Call, { end, tally }: RunReport, sound: boolean): ExitCode {
+  if (end === 'stopped') return 130;
+  if (end === 'max-errors' || tally.rejects > 0 || !sound) return 2;
+  return reaches(tally, call.settings.failOn) ? 1 : 0;
+}
+
+function noteLeft(call: Call, end: 'stopped' | 'max-errors', rows: number, left: readonly string[], canResume: boolean): void {
+  const why = end === 'stopped' ? { zh: '已停止', en: 'stopped' } : { zh: '退回的行太多，已停止', en: 'too many rejects, stopped' };
+  const files = left.length === 0 ? { zh: '', en: '' } : { zh: `；未完成的结果在 ${left.join('、')}`, en: `; what there is of the result is in ${left.join(', ')}` };
+  process.stderr.write(`${call.language === 'zh' ? `${why.zh}：已处理 ${rows} 行${files.zh}` : `${why.en} after ${rows} rows${files.en}`}\n`);
+  if (canResume) {
+    const line = resumeCommand(process.argv.slice(2));
+    process.stderr.write(call.language === 'zh' ? `接着运行：${line}\n` : `to go on: ${line}\n`);
+  }
+}
+
+function explain(error: unknown, call: Call, input: Input, left: readonly string[]): unknown {
+  if (error instanceof InputChanged) return new UsageError(error.diagnostic);
+  if (error instanceof RecordTooLong)
+    return new UsageError({
+      code: 'E_BATCH_ROW',
+      severity: 'error',
+      message: { zh: '从这一行起有一格过长，多半是引号没有闭合', en: 'a cell that begins on this row is too long; most probably a quote is never closed' },
+      at: { file: input.file, line: error.line, column: 1 },
+    });
+  if (error instanceof MalformedTable)
+    return new UsageError({
+      code: 'E_BATCH_ROW',
+      severity: 'error',
+      message: { zh: `这一行读不出来（${error.message}）`, en: `this row cannot be read (${error.message})` },
+      at: { file: input.file, line: error.line, column: 1 },
+    });
+  if (error instanceof Error && 'code' in error && 'syscall' in error) {
+    const name = call.settings.output ?? 'stdout';
+    const rest = left.length === 0 ? { zh: '', en: '' } : { zh: `；未完成的结果在 ${left.join('、')}，可用 --resume 接着运行`, en: `; what there is of it is in ${left.join(', ')}, go on with --resume` };
+    return new UsageError(
+      complaint('E_OUTPUT', {
+        zh: `读写 ${name} 时出错（${String(error.code)}）${rest.zh}`,
+        en: `reading or writing failed at ${name} (${String(error.code)})${rest.en}`,
+      }),
+    );
+  }
+  return error;
+}
+
+/** A whole number that an option gives. */
+export function numberOption(call: Call, name: string, flag: string): number | undefined {
+  const text = call.text(name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw usage(`${flag} 须是整数，不是“${text}”`, `${flag} takes a whole number, not "${text}"`);
+  return Number(text);
+}
+
