@@ -45,6 +45,8 @@ async function writeSchemas() {
   await publishSchemas(folder);
   const { resultSchemaFiles } = await importSource('src/report/schema/result-schemas.ts');
   for (const [name, text] of resultSchemaFiles()) writeFileSync(join(folder, name), text);
+  const { publishCaseSchema } = await importSource('src/case-io/publish-case-schema.ts');
+  await publishCaseSchema(folder);
   const { ConfigFile } = await importSource('src/cli/config/config-schema.ts');
   const config = z.toJSONSchema(ConfigFile, { io: 'input' });
   writeFileSync(join(folder, 'config.schema.json'), `${JSON.stringify(config, null, 2)}\n`);

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type { Answer, AsOf, Case } from '../src/assessment/case.js';
 import type { FactValue } from '../src/logic/expression.js';
 import type { FactOption, LinkedFact, Pack } from '../src/pack/model.js';
@@ -13,14 +12,14 @@ export interface Times {
   readonly others: readonly number[];
 }
 
-/** One interview for each kind of act, each answered in three ways, each with a pack of its own as in a process of its own. */
-export function interview(pack: Pack, asOf: AsOf): Times {
+/** `afterEach` is called after every question. One interview for each kind of act, each answered in three ways, each with a pack of its own as in a process of its own. */
+export function interview(pack: Pack, asOf: AsOf, afterEach: () => void = () => {}): Times {
   const first: number[] = [];
   const others: number[] = [];
   const acts = pack.facts.find((fact) => fact.id === 'act.kind')?.options ?? [];
   for (const act of acts) {
     for (let way = 0; way < 3; way += 1) {
-      const [start, ...rest] = oneInterview({ ...pack }, asOf, act.id, way);
+      const [start, ...rest] = oneInterview({ ...pack }, asOf, act.id, way, afterEach);
       if (start !== undefined) first.push(start);
       others.push(...rest);
     }
@@ -28,13 +27,14 @@ export function interview(pack: Pack, asOf: AsOf): Times {
   return { first, others };
 }
 
-function oneInterview(pack: Pack, asOf: AsOf, act: string, way: number): number[] {
+function oneInterview(pack: Pack, asOf: AsOf, act: string, way: number, afterEach: () => void): number[] {
   const times: number[] = [];
   let input: Case = { id: 'bench', answers: new Map([['act.kind', { value: act }]]), unknown: new Set(), sites: [], sha256: '' };
   for (let count = 0; count < MOST_QUESTIONS; count += 1) {
     const begun = performance.now();
     const next = nextQuestion(input, pack, asOf);
     times.push(performance.now() - begun);
+    afterEach();
     if (next.settled) return times;
     input = answered(input, next.fact, next.options, way);
   }

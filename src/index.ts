@@ -16,5 +16,6 @@ export { ENGINE } from './pack/engine.js';
 export type { LinkedFact, LinkedPathway, LinkedRedLine, LinkedSource, Pack, PackIdentity } from './pack/model.js';
 export { formatDiagnostic } from './pack/show-diagnostic.js';
 export { type LoadOptions, loadPack } from './pack-io/load-pack.js';
+export { type NextChecklistQuestion, nextChecklistQuestion } from './planner/checklist-questions.js';
 export { type NextQuestion, nextQuestion, type PlanOptions } from './planner/next-question.js';
 export { type AssessmentDocument, assessmentDocument } from './report/assessment-document.js';

@@ -23,10 +23,10 @@ export function findAssumptions(findings: Findings, decision: Decision, withAlte
     pack ??= trialPack(bare);
     return pack;
   };
-  for (const [id, reading] of matter.size === 0 ? [] : situation.used) {
+  for (const [id, reading] of situation.usedAmong(matter)) {
     const fact = situation.index.facts.get(id);
     // A default reading of a fact that could not settle the case if nothing were assumed cannot matter.
-    if (fact === undefined || !matter.has(id)) continue;
+    if (fact === undefined) continue;
     const otherwise = withAlternatives ? alternative(fact, reading.value, situation, trial(), decision) : undefined;
     if (withAlternatives && otherwise === undefined) continue;
     const cites = reading.cites.map((cite) => cite.at);

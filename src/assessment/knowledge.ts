@@ -144,13 +144,18 @@ export class CaseKnowledge implements TracedKnowledge {
     return this.evaluation.openFacts(this.index.graph.numberOf(condition), into);
   }
 
-  /** Default readings put in, by fact, in the order in which they were. */
-  get used(): ReadonlyMap<string, LinkedDefault> {
+  /** Default readings put in, by fact, in the order in which they were; `among`: of these facts alone. */
+  used(among?: ReadonlySet<string>): ReadonlyMap<string, LinkedDefault> {
     const used = this.index.withDefaults.flatMap(({ id }) => {
-      const settled = this.stated(id) === undefined ? this.settledBy(id) : undefined;
+      const settled = among?.has(id) === false || this.stated(id) !== undefined ? undefined : this.settledBy(id);
       return settled?.reading === undefined ? [] : [{ id, reading: settled.reading, round: settled.round }];
     });
     return new Map(used.sort((a, b) => a.round - b.round).map(({ id, reading }) => [id, reading]));
+  }
+
+  /** Whether only a default reading gives a fact its value. */
+  takesAsRead(fact: string): boolean {
+    return this.stated(fact) === undefined && this.settledBy(fact)?.reading !== undefined;
   }
 
   /** Facts filled in because the pack's constraints imply them. */

@@ -48,8 +48,20 @@ export class Situation {
 
   /** What is read by default at any site, by fact; the lead site's reading comes first. */
   get used(): ReadonlyMap<string, LinkedDefault> {
-    this.made.used ??= this.others.length === 0 ? this.knowledge.used : this.usedAnywhere();
+    this.made.used ??= this.usedAmong();
     return this.made.used;
+  }
+
+  /** The same of these facts alone; others are not even settled. */
+  usedAmong(facts?: ReadonlySet<string>): ReadonlyMap<string, LinkedDefault> {
+    const { others } = this;
+    if (others.length === 0) return this.knowledge.used(facts);
+    return new Map([...others.toReversed(), this.knowledge].flatMap((knowledge) => [...knowledge.used(facts)]));
+  }
+
+  /** Whether, at any site, only a default reading gives a fact its value. */
+  takesAsRead(fact: string): boolean {
+    return this.knowledge.takesAsRead(fact) || this.others.some((knowledge) => knowledge.takesAsRead(fact));
   }
 
   /** Facts of the case as a whole that constraints of the pack fill in. */
@@ -73,9 +85,6 @@ export class Situation {
     return this.sites.filter(({ lead }) => !lead).map(({ knowledge }) => knowledge);
   }
 
-  private usedAnywhere(): ReadonlyMap<string, LinkedDefault> {
-    return new Map([...this.others.toReversed(), this.knowledge].flatMap((knowledge) => [...knowledge.used]));
-  }
 }
 
 /** Puts a case, a pack and a date together. With several sites the lead one (or the first) speaks for the case as a whole. */

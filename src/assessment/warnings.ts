@@ -27,7 +27,7 @@ export function findCautions(findings: Findings, duties: readonly DutyState[], p
   return rules.flatMap((rule) =>
     rule.cautions
       .filter((caution) => caution.cites.length === 0 || citesInForce(caution.cites, situation.asOf).length > 0)
-      .filter((caution) => caution.when === undefined || situation.knowledge.test(caution.when) === true)
+      .filter((caution) => caution.when === undefined || holdsSomewhere(caution.when, situation))
       .map((caution) => ({ rule: rule.id, caution })),
   );
 }

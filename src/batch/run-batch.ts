@@ -63,7 +63,7 @@ export async function runBatch(request: RunRequest): Promise<RunReport> {
   let bytes = 0;
   let end: RunEnd = 'complete';
 
-  const noteIds = async ({ ids: found, idLines }: ChunkResult, quiet: boolean): Promise<Set<number>> => {
+  const noteIds = ({ ids: found, idLines }: ChunkResult): { again: Set<number>; diagnostics: Diagnostic[] } => {
     const again = new Set<number>();
     const diagnostics: Diagnostic[] = [];
     for (const [at, id] of found.entries()) {
@@ -74,18 +74,18 @@ export async function runBatch(request: RunRequest): Promise<RunReport> {
       again.add(line);
       if (diagnostics.length < MOST_DUPLICATES) diagnostics.push(duplicate(request.file, id, line, first));
     }
-    if (!quiet) await request.onDiagnostics(diagnostics, 0);
-    return again;
+    return { again, diagnostics };
   };
 
   const take = async ({ index, chunk, result }: Processed): Promise<void> => {
     const replayed = earlier !== undefined && index < earlier.chunks;
-    const again = await noteIds(result, replayed);
+    const { again, diagnostics } = noteIds(result);
     bytes += sizeOf(chunk);
     if (journal !== undefined) journal.noteInput(chunk, index);
     if (!replayed) {
       addTally(tally, result.tally);
-      await request.onDiagnostics(result.diagnostics, result.unshown);
+      const found = [...diagnostics, ...result.diagnostics].sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0));
+      await request.onDiagnostics(found, result.unshown);
       await outputs.results?.write(result.output);
       await outputs.sheet?.add(result);
       await outputs.rejects?.add(result.rejects);
@@ -119,8 +119,8 @@ function duplicate(file: string, id: string, line: number, first: number): Diagn
     code: 'W_BATCH_DUPLICATE',
     severity: 'warning',
     message: {
-      zh: `第 ${line} 行的编号“${id}”与第 ${first} 行相同，两行都有结果`,
-      en: `row ${line} has the id "${id}" of row ${first}; both have results`,
+      zh: `第 ${line} 行的编号“${id}”与第 ${first} 行相同，两行都照常处理`,
+      en: `row ${line} has the same id "${id}" as row ${first}; both are processed`,
     },
     at: { file, line, column: 1 },
     text: id,

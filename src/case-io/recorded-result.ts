@@ -37,7 +37,9 @@ export function resultText(assessment: Assessment, sites: ReadonlyMap<string, st
 }
 
 export function recordedResult(assessment: Assessment): RecordedResult {
-  const states = [...assessment.findings.pathways.values()].filter(({ standing }) => standing !== 'out-of-scope' && standing !== 'not-in-force');
+  const states = [...assessment.findings.pathways.values()].filter(
+    ({ standing }) => standing !== 'out-of-scope' && standing !== 'not-in-force',
+  );
   return {
     outcome: assessment.outcome,
     primary: assessment.primary,

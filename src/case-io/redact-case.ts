@@ -80,7 +80,11 @@ class Redaction {
     if (redacted === private_) this.dropped.splice(0);
     const result = this.assess(redacted, true);
     if (result === undefined) return refused();
-    return { ok: true, value: { case: redacted, document: this.document(redacted, result), dropped: this.dropped }, diagnostics: [] };
+    return {
+      ok: true,
+      value: { case: redacted, document: this.document(redacted, result), dropped: this.dropped },
+      diagnostics: [],
+    };
   }
 
   /** Drops, one after the other, whatever the result is the same without. */
@@ -95,14 +99,19 @@ class Redaction {
     for (const id of from.answers.keys()) attempt({ ...now, answers: omit(now.answers, id) }, id);
     for (const id of from.unknown) attempt({ ...now, unknown: new Set([...now.unknown].filter((other) => other !== id)) }, id);
     for (const { id: site, answers } of from.sites) {
-      for (const id of answers.keys()) attempt({ ...now, sites: now.sites.map((one) => siteWithout(one, site, id)) }, `${site} ${id}`);
+      for (const id of answers.keys())
+        attempt({ ...now, sites: now.sites.map((one) => siteWithout(one, site, id)) }, `${site} ${id}`);
     }
     return hashCase(now);
   }
 
   private withoutPrivate(from: Case): Case {
     const kept = (answers: Answers) => new Map([...answers].filter(([id]) => !this.isPrivate(id)));
-    return hashCase({ ...from, answers: kept(from.answers), sites: from.sites.map((site) => ({ ...site, answers: kept(site.answers) })) });
+    return hashCase({
+      ...from,
+      answers: kept(from.answers),
+      sites: from.sites.map((site) => ({ ...site, answers: kept(site.answers) })),
+    });
   }
 
   private privateFacts(from: Case): string[] {
@@ -173,7 +182,10 @@ function refused(facts: readonly string[] = []): { readonly ok: false; readonly 
   const text = facts.join(', ');
   const message =
     facts.length === 0
-      ? { zh: '脱敏后的结论与原案例不一致，没有写出文件', en: 'the redacted case would not give the same result; nothing was written' }
+      ? {
+          zh: '脱敏后的结论与原案例不一致，没有写出文件',
+          en: 'the redacted case would not give the same result; nothing was written',
+        }
       : {
           zh: `结论用到了自由文字或者敏感事实，不能脱敏：${facts.join('、')}`,
           en: `the result rests on free text or sensitive facts and cannot be redacted: ${text}`,

@@ -107,7 +107,7 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
 function restsOnReading(test: Expression | undefined, situation: Situation): boolean {
   if (test === undefined) return false;
   const { facts, refs } = factsOf(test);
-  if ([...facts].some((fact) => situation.used.has(fact))) return true;
+  if ([...facts].some((fact) => situation.takesAsRead(fact))) return true;
   return [...refs].some((id) => restsOnReading(situation.index.conditions.get(id), situation));
 }
 

@@ -7,7 +7,7 @@ import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedCite, LinkedDuty, LinkedItem, LinkedPathway, LinkedRedLine, LinkedRequirement } from '../pack/model.js';
 
 /** What a checklist may say of one entry, as bits like those of outcomes. */
-const ABSENT = 1;
+export const ABSENT = 1;
 const LISTED = 2;
 const DONE = 4;
 const FAILED = 8;
@@ -21,6 +21,8 @@ export interface EntryCondition {
   readonly cites: readonly LinkedCite[];
   /** A diagram over all facts; its terminals are bits: not on the list, on it, done, failed. */
   readonly becomes: Node;
+  /** The list shows it only once it is certain that its rule applies. */
+  readonly onlyCertain: boolean;
 }
 
 /**
@@ -51,13 +53,13 @@ class EntryConditions {
       this.addItems(pathway, carries);
     }
     for (const { redLine, hits } of findings.redLines)
-      if (hits !== false && redLine.checklist.length > 0) this.addItems(redLine, this.model.redLine(redLine));
+      if (hits !== false && redLine.checklist.length > 0) this.addItems(redLine, this.model.redLine(redLine), true);
     for (const duty of findings.situation.index.pack.duties) {
       const { applies, breached: breach } = assessDuty(duty, findings.situation);
       if (applies === false || (outcome === 'prohibited' && breach === false)) continue;
       const when = space.compile(duty.when);
       const breached = outcome === 'prohibited' ? (duty.breach === undefined ? FALSE : space.compile(duty.breach.when)) : TRUE;
-      this.addItems(duty, diagrams.and(when, breached));
+      this.addItems(duty, diagrams.and(when, breached), outcome === 'prohibited');
     }
     return this.found;
   }
@@ -96,17 +98,17 @@ class EntryConditions {
     );
   }
 
-  private addItems(rule: Rule, carries: Node): void {
+  private addItems(rule: Rule, carries: Node, onlyCertain = false): void {
     const { diagrams, space } = this.model;
     for (const item of rule.checklist) {
       if (citesInForce(item.cites, this.model.asOf).length === 0) continue;
       const when = diagrams.and(carries, item.when === undefined ? TRUE : space.compile(item.when));
-      this.add(rule, item, diagrams.choose(when, LISTED, ABSENT));
+      this.add(rule, item, diagrams.choose(when, LISTED, ABSENT), onlyCertain);
     }
   }
 
-  private add({ id, title }: Rule, { text, cites }: LinkedItem | LinkedRequirement, becomes: Node): void {
+  private add({ id, title }: Rule, { text, cites }: LinkedItem | LinkedRequirement, becomes: Node, onlyCertain = false): void {
     if (this.model.diagrams.isTerminal(becomes)) return;
-    this.found.push({ rule: id, title, text, cites: citesInForce(cites, this.model.asOf), becomes });
+    this.found.push({ rule: id, title, text, cites: citesInForce(cites, this.model.asOf), becomes, onlyCertain });
   }
 }

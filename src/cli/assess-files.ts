@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
+import type { Case } from '../assessment/case.js';
 import type { Pack } from '../pack/model.js';
 import type { Call } from './call.js';
 import type { ExitCode } from './command-spec.js';
@@ -28,18 +29,22 @@ export async function assessFiles(
 export async function assessFile(call: Call, pack: Pack, path: string): Promise<Assessment | undefined> {
   if (path === '-' && process.stdin.isTTY)
     throw usage('标准输入是终端：请用管道送入案例，或写文件名', 'standard input is a terminal: pipe a case in, or name a file');
-  const [{ readCaseFile }, { assess }, { chooseAsOf }, { todayInShanghai }] = await Promise.all([
-    import('../case-io/read-case-file.js'),
+  const { readCaseFile } = await import('../case-io/read-case-file.js');
+  const input = await readCaseFile(path, pack);
+  await call.report(input.diagnostics);
+  return input.ok ? assessCase(call, pack, input.value) : undefined;
+}
+
+/** Assesses a case that was read; undefined, with the reasons on standard error, where that cannot be done. */
+export async function assessCase(call: Call, pack: Pack, input: Case): Promise<Assessment | undefined> {
+  const [{ assess }, { chooseAsOf }, { todayInShanghai }] = await Promise.all([
     import('../assessment/assess.js'),
     import('../assessment/as-of.js'),
     import('../pack-io/today.js'),
   ]);
   const { settings } = call;
-  const input = await readCaseFile(path, pack);
-  await call.report(input.diagnostics);
-  if (!input.ok) return undefined;
-  const asOf = chooseAsOf(settings.asOf, input.value, settings.configuredAsOf, todayInShanghai());
-  const result = assess(input.value, pack, asOf, {
+  const asOf = chooseAsOf(settings.asOf, input, settings.configuredAsOf, todayInShanghai());
+  const result = assess(input, pack, asOf, {
     defaults: settings.defaults,
     ...(settings.minRank !== undefined && { minRank: settings.minRank }),
     ...(settings.minVerification !== undefined && { minVerification: settings.minVerification }),

@@ -1,3 +1,4 @@
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { ENGINE } from '../pack/engine.js';
 import { optionWords } from './command-words.js';
 import { configOfRun } from './config/read-config.js';
@@ -24,4 +25,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   const { runProgram } = await import('./program.js');
   return runProgram(argv, language, config);
+}
+
+// A thread of `batch` runs this same file, which is the only one there is.
+if (!isMainThread && parentPort !== null && (workerData as { role?: unknown } | null)?.role === 'batch') {
+  const port = parentPort;
+  void import('../batch/worker.js').then(({ serveBatch }) => serveBatch(port, workerData));
 }

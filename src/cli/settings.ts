@@ -94,6 +94,9 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
   '.xml': 'junit',
 };
 
+/** Files people expect that no command writes, and the format that serves. */
+const NOT_WRITTEN: Readonly<Record<string, Format>> = { '.doc': 'docx', '.xls': 'xlsx', '.pdf': 'html' };
+
 /**
  * Format of the result: `--format` or `--json`, else by the extension of the `-o` file, else the configured one where the
  * command has it, else the command's usual one.
@@ -111,6 +114,13 @@ export function chooseFormat(
     throw usage('--json 与 --format 不一致', '--json and --format contradict each other');
   }
   const extension = output === undefined ? '' : extname(output).toLowerCase();
+  const instead = named === undefined && Object.hasOwn(NOT_WRITTEN, extension) ? NOT_WRITTEN[extension] : undefined;
+  if (instead !== undefined) {
+    throw usage(
+      `不能写 ${extension} 文件，请改用 .${instead}${instead === 'html' ? '，在浏览器中打印成 PDF' : ''}`,
+      `${extension} files are not written: use .${instead}${instead === 'html' ? ' and print it to PDF in a browser' : ''}`,
+    );
+  }
   const wanted = named ?? (Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined) ?? usual;
   const found = offered.find((format) => format === wanted);
   if (found !== undefined) return found;

@@ -2,6 +2,7 @@ import type { Tri } from './evaluate.js';
 import { evaluate } from './evaluate.js';
 import type { Expression, FactValue } from './expression.js';
 import { isDateRange } from './expression.js';
+import { FALSE, FactLeaves, type Leaf, OPEN, TRUE } from './fact-leaves.js';
 
 /**
  * Many conditions as one graph: equal parts, also of different conditions and within derived facts, are one node, known
@@ -13,6 +14,7 @@ export class Conditions {
   private readonly byKey = new Map<string, number>();
   private readonly byExpression = new WeakMap<Expression, number>();
   private readonly byRef = new Map<string, number>();
+  private readonly byFact = new Map<string, FactLeaves>();
 
   /** `derived`: the conditions that derived facts stand for. */
   constructor(private readonly derived: ReadonlyMap<string, Expression>) {}
@@ -61,9 +63,23 @@ export class Conditions {
       }
       case 'ref':
         return this.numberOfDerived(expression.id) ?? this.add('unknown', { op: 'unknown', of: [] });
+      case 'const':
+        return this.add(`${expression.value}`, { op: expression.value ? 'true' : 'false', of: [] });
       default:
-        return this.add(JSON.stringify(expression), { op: 'leaf', of: [], leaf: expression });
+        return this.leaf(expression);
     }
+  }
+
+  private leaf(leaf: Leaf): number {
+    const key = JSON.stringify(leaf);
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    if (leaf.op === 'compare' && 'fact' in leaf.than) return this.add(key, { op: 'two-facts', of: [], leaf });
+    const leaves = this.byFact.get(leaf.fact) ?? new FactLeaves(leaf.fact);
+    this.byFact.set(leaf.fact, leaves);
+    const number = this.add(key, { op: 'leaf', of: [], leaf, leaves });
+    leaves.add(number, leaf);
+    return number;
   }
 
   private add(key: string, node: ConditionNode): number {
@@ -74,18 +90,15 @@ export class Conditions {
   }
 }
 
-type Leaf = Extract<Expression, { op: 'const' | 'fact' | 'among' | 'includes' | 'compare' }>;
-
 export interface ConditionNode {
-  readonly op: 'and' | 'or' | 'not' | 'if' | 'leaf' | 'unknown';
+  readonly op: 'and' | 'or' | 'not' | 'if' | 'leaf' | 'two-facts' | 'true' | 'false' | 'unknown';
   readonly of: readonly number[];
   readonly leaf?: Leaf;
+  /** All leaves that read the same fact. */
+  readonly leaves?: FactLeaves;
 }
 
-/** What is remembered of a node: nothing yet (0), or its value. */
-const FALSE = 1;
-const TRUE = 2;
-const OPEN = 3;
+const NOTHING_YET = 0;
 const VALUES: readonly Tri[] = [null, false, true, null];
 
 /** The conditions under what is known of one case. Values that were read must not change while it is used. */
@@ -119,7 +132,6 @@ export class Evaluation {
   }
 
   private openIn(leaf: Leaf, into: Set<string>): void {
-    if (leaf.op === 'const') return;
     if (leaf.op !== 'compare') into.add(leaf.fact);
     else
       for (const fact of 'fact' in leaf.than ? [leaf.fact, leaf.than.fact] : [leaf.fact])
@@ -128,21 +140,32 @@ export class Evaluation {
 
   private codeOf(number: number): number {
     const known = this.codes[number];
-    if (known !== undefined && known !== 0) return known;
-    const code = this.workOut(this.conditions.node(number));
-    if (number >= this.codes.length) {
-      const codes = new Uint8Array(this.conditions.size + 256);
-      codes.set(this.codes);
-      this.codes = codes;
-    }
+    if (known !== undefined && known !== NOTHING_YET) return known;
+    const node = this.conditions.node(number);
+    if (node.leaves !== undefined) return this.settle(node.leaves, number);
+    const code = this.workOut(node);
+    if (number >= this.codes.length) this.grow();
     this.codes[number] = code;
     return code;
   }
 
+  /** Reads a fact, once, for all leaves that read it. */
+  private settle(leaves: FactLeaves, number: number): number {
+    const value = this.read(leaves.fact);
+    if (this.codes.length < this.conditions.size) this.grow();
+    leaves.settle(value, this.codes);
+    return this.codes[number] as number;
+  }
+
+  /** The graph grows where a rule is asked about for the first time. */
+  private grow(): void {
+    const codes = new Uint8Array(this.conditions.size);
+    codes.set(this.codes);
+    this.codes = codes;
+  }
+
   private workOut({ op, of, leaf }: ConditionNode): number {
     switch (op) {
-      case 'leaf':
-        return codeOfTri(evaluate(leaf as Leaf, { value: this.read, derived: () => null }));
       case 'and':
         return this.until(FALSE, TRUE, of);
       case 'or':
@@ -157,6 +180,15 @@ export class Evaluation {
         const then = this.codeOf(of[1] as number);
         return then !== OPEN && then === this.codeOf(of[2] as number) ? then : OPEN;
       }
+      case 'two-facts': {
+        const value = evaluate(leaf as Leaf, { value: this.read, derived: () => null });
+        return value === null ? OPEN : value ? TRUE : FALSE;
+      }
+      case 'true':
+        return TRUE;
+      case 'false':
+        return FALSE;
+      case 'leaf':
       case 'unknown':
         return OPEN;
     }
@@ -166,17 +198,13 @@ export class Evaluation {
   private until(deciding: number, other: number, of: readonly number[]): number {
     let result = other;
     for (let at = 0; at < of.length; at += 1) {
-      const code = this.codeOf(of[at] as number);
+      const number = of[at] as number;
+      const code = this.codes[number] || this.codeOf(number);
       if (code === deciding) return deciding;
       if (code === OPEN) result = OPEN;
     }
     return result;
   }
-}
-
-function codeOfTri(value: Tri): number {
-  if (value === null) return OPEN;
-  return value ? TRUE : FALSE;
 }
 
 function isPoint(value: FactValue | undefined): boolean {

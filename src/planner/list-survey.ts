@@ -2,9 +2,10 @@ import { OpenOutcome, Settler } from '../assessment/exact.js';
 import { findAll, type Outcome } from '../assessment/outcome.js';
 import { type OutcomeModel, outcomeModel } from '../assessment/outcome-model.js';
 import { type Assuming, type Situation, situate } from '../assessment/situation.js';
-import { type EntryCondition, entryConditions } from '../checklist/entry-conditions.js';
+import { ABSENT, type EntryCondition, entryConditions } from '../checklist/entry-conditions.js';
 import type { Node } from '../logic/diagram.js';
 import type { LinkedFact } from '../pack/model.js';
+import { valuesToTell, withAnswer } from './answers.js';
 import type { Planning } from './planning.js';
 import { Relevance } from './relevance.js';
 
@@ -28,6 +29,9 @@ interface Reading {
 
 /** What the checklist of one case with a settled outcome still depends on. Its methods throw BudgetExceeded. */
 export class ListSurvey {
+  /** Facts that are not asked for the list, as the outcome turns on them. */
+  private readonly kept = new Set<LinkedFact>();
+
   private constructor(
     private readonly planning: Planning,
     private readonly assuming: Assuming,
@@ -53,12 +57,14 @@ export class ListSurvey {
     return this.model.space.exact;
   }
 
-  /** Facts that nothing is presumed of and some entry turns on. */
+  /** Facts that nothing is presumed of and some entry turns on; without those that the outcome turns on all the same. */
   unsettled(): ListFact[] {
     const { situation, input } = this.planning;
     const reading = { situation, assuming: this.assuming };
     const entries = entryConditions(this.outcome, this.planning.findings, this.model);
-    const found = this.settle(entries, reading);
+    let found = this.settle(entries, reading);
+    for (const fact of this.readersOf(found).keys()) if (this.mayDecide(fact)) this.kept.add(fact);
+    if (this.kept.size > 0) found = this.settle(entries, reading);
     return [...this.readersOf(found)].flatMap(([fact, all]) => {
       const known = situation.used.has(fact.id) || input.unknown.has(fact.id);
       return known ? [] : this.turning(fact, all, found);
@@ -75,8 +81,10 @@ export class ListSurvey {
     const entries = entryConditions(this.outcome, findAll(widest.situation), this.model);
     return [...this.readersOf(this.settle(entries, widest))].flatMap(([fact, readers]) => {
       if (fact.presumed !== true || !used.has(fact.id)) return [];
-      const without = this.read((other) => this.assuming(other) && other !== fact);
-      return this.decidesOutcome(fact, without) ? [] : this.turning(fact, readers, this.settle(readers, without));
+      const without = this.without(fact);
+      return this.decidesOutcome(fact, without) || this.decidesAsRecord(fact)
+        ? []
+        : this.turning(fact, readers, this.settle(readers, without));
     });
   }
 
@@ -107,6 +115,25 @@ export class ListSurvey {
     return OpenOutcome.within(this.model, situation, assuming, (other) => other === fact)?.settled !== true;
   }
 
+  /** Whether an answer to a fact of which nothing is read for certain would change the outcome, settled as it is. */
+  private mayDecide(fact: LinkedFact): boolean {
+    if (this.planning.situation.used.has(fact.id)) return false;
+    // A default reading of which it is open whether it applies hides what an answer would do.
+    const mayBeRead = fact.defaults.length > 0 && this.assuming(fact);
+    return (mayBeRead && this.decidesOutcome(fact, this.without(fact))) || this.decidesAsRecord(fact);
+  }
+
+  /** A record that requirements take as given while nobody speaks of it: whether some answer would leave other outcomes. */
+  private decidesAsRecord(fact: LinkedFact): boolean {
+    if (fact.nature !== 'record') return false;
+    return valuesToTell(this.open, fact).some((value) => {
+      const situation = withAnswer(fact, value, this.planning, this.assuming);
+      if (situation.conflicts.length > 0) return false;
+      const then = OpenOutcome.within(this.model, situation, this.assuming, () => true);
+      return then?.reachable !== this.open.reachable;
+    });
+  }
+
   private readersOf(nodes: ReadonlyMap<EntryCondition, Node>): Map<LinkedFact, EntryCondition[]> {
     const { facts } = this.planning.situation.index;
     const readers = new Map<LinkedFact, EntryCondition[]>();
@@ -121,15 +148,22 @@ export class ListSurvey {
 
   /** What becomes of entries in this case, those left out of which nothing is open. */
   private settle(entries: readonly EntryCondition[], { situation, assuming }: Reading): Map<EntryCondition, Node> {
+    const { diagrams } = this.model;
     const settler = new Settler(this.model, situation, assuming);
     const settled = new Map<Node, Node>();
     const result = new Map<EntryCondition, Node>();
     for (const entry of entries) {
-      const node = settled.get(entry.becomes) ?? settler.settle(this.isAskable, entry.becomes);
-      settled.set(entry.becomes, node);
-      if (!this.open.diagrams.constant(node)) result.set(entry, node);
+      const whole = settled.get(entry.becomes) ?? settler.settle(this.isAskable, entry.becomes);
+      settled.set(entry.becomes, whole);
+      // An entry that may be there and is not shown is not there.
+      const node = entry.onlyCertain ? diagrams.choose(diagrams.where(whole, ABSENT), ABSENT, whole) : whole;
+      if (!diagrams.constant(node)) result.set(entry, node);
     }
     return result;
+  }
+
+  private without(fact: LinkedFact): Reading {
+    return this.read((other) => this.assuming(other) && other !== fact);
   }
 
   private read(assuming: Assuming): Reading {
@@ -138,5 +172,5 @@ export class ListSurvey {
   }
 
   private readonly isAskable = (fact: LinkedFact): boolean =>
-    fact.nature !== 'unread-law' && fact.type !== 'text' && !this.planning.input.unknown.has(fact.id);
+    !this.kept.has(fact) && fact.nature !== 'unread-law' && fact.type !== 'text' && !this.planning.input.unknown.has(fact.id);
 }

@@ -1,5 +1,6 @@
 import type { UndecidedReason } from '../assessment/assessment.js';
 import type { Outcome } from '../assessment/outcome.js';
+import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import { OUTCOME_ROLES, OUTCOMES, REASONS } from './labels.js';
 import type { Language } from './language.js';
@@ -37,6 +38,19 @@ export interface BatchSummary {
 
 export const OUTCOME_ORDER: readonly Outcome[] = ['open', 'closed', 'prohibited', 'outside', 'undecided'];
 
+/** Why rows are rejected, by the code of the error. */
+const ERRORS: Readonly<Record<string, Bilingual>> = {
+  E_CASE_VALUE: { zh: '取值读不懂', en: 'a value that is not understood' },
+  E_CASE_DATE: { zh: '日期读不懂', en: 'a date that is not understood' },
+  E_CASE_FACT: { zh: '没有这个事实', en: 'a fact that does not exist' },
+  E_CASE_SHAPE: { zh: '案例的结构不对', en: 'a case of the wrong structure' },
+  E_CASE_INCONSISTENT: { zh: '案例自相矛盾', en: 'a case that contradicts itself' },
+  E_AS_OF_REQUIRED: { zh: '没有基准日', en: 'no as-of date' },
+  E_BATCH_ROW: { zh: '这一行读不出来', en: 'a row that cannot be read' },
+  E_BATCH_COLUMN: { zh: '名称有误', en: 'a name at fault' },
+  E_GAP: { zh: '规则包没有涉及', en: 'nothing in the pack speaks about it' },
+};
+
 /** Lines of a list that a page shows; the document holds them all. */
 const SHOWN = 8;
 
@@ -46,13 +60,13 @@ export function batchSummaryPage(summary: BatchSummary, pack: Pack, language: La
   const { rows } = summary;
   const names = namesOf(pack, language);
   const share = (count: number) => (rows.results === 0 ? '' : `${((100 * count) / rows.results).toFixed(1)}%`);
-  const parts = [
+  const parts: readonly (readonly [string, number])[] = [
     [zh ? '结果' : 'results', rows.results],
     [zh ? '退回' : 'rejects', rows.rejects],
     [zh ? '空行' : 'blank', rows.blank],
     ...(rows.otherShards > 0 ? [[zh ? '属于其他分片' : 'of other shards', rows.otherShards] as const] : []),
-  ] as const;
-  const sum = parts.map(([name, count]) => `${name} ${count}`).join(' + ');
+  ];
+  const sum = parts.map(([name, count]) => (zh ? `${name} ${count}` : `${count} ${name}`)).join(' + ');
   const counted = (title: string, counts: readonly Count[]): Block[] =>
     section(2, title, counts.length === 0 ? [] : [countTable(counts.slice(0, SHOWN), names, language)]);
   return [
@@ -91,6 +105,7 @@ export function batchSummaryPage(summary: BatchSummary, pack: Pack, language: La
 export function namesOf(pack: Pack, language: Language): (id: string) => string {
   const names = new Map<string, string>();
   for (const reason of Object.keys(REASONS) as UndecidedReason[]) names.set(reason, REASONS[reason][language]);
+  for (const [code, name] of Object.entries(ERRORS)) names.set(code, `${name[language]} (${code})`);
   for (const fact of pack.facts) names.set(fact.id, fact.label[language]);
   for (const pathway of pack.pathways) {
     names.set(pathway.id, pathway.title[language]);

@@ -90,7 +90,7 @@ function caseLine({ assessment, items, due, until }: GateResult): Bilingual {
   const ahead =
     until === assessment.receipt.asOf.day ? { zh: '', en: '' } : { zh: `，期限看到 ${last}`, en: `, due dates up to ${last}` };
   return {
-    zh: `${assessment.case.id}：结论 ${OUTCOMES[assessment.outcome].zh}；基准日 ${asOf}${ahead.zh}；应完成的阶段：${names('zh').join('、')}（${GROUNDS[due.ground].zh}）；到期 ${all} 项：满足 ${count('met')}，豁免 ${count('waived')}，不适用 ${count('not-applicable')}，未满足 ${count('unmet')}；未到期 ${items.length - all} 项`,
+    zh: `${assessment.case.id}：结论 ${OUTCOMES[assessment.outcome].zh}；基准日 ${asOf}${ahead.zh}；应完成的阶段：${names('zh').join(' · ')}（${GROUNDS[due.ground].zh}）；到期 ${all} 项：满足 ${count('met')}，豁免 ${count('waived')}，不适用 ${count('not-applicable')}，未满足 ${count('unmet')}；未到期 ${items.length - all} 项`,
     en: `${assessment.case.id}: outcome ${OUTCOMES[assessment.outcome].en}; as of ${asOf}${ahead.en}; phases due: ${names('en').join(', ')} (${GROUNDS[due.ground].en}); ${counted(all, 'item')} due: ${count('met')} met, ${count('waived')} waived, ${count('not-applicable')} not applicable, ${count('unmet')} not met; ${items.length - all} not due`,
   };
 }

@@ -22,15 +22,15 @@ export function questionsPage(report: QuestionReport, pack: Pack, budget: number
     [figure(act.chosen)],
     [over.has(act) ? span('bad', `${act.chosen.worst} > ${budget}`) : String(act.chosen.worst)],
     [figure(act.file)],
-    [act.best === undefined ? '—' : act.best.toFixed(2)],
+    [`${act.best === undefined ? '≥' : ''}${act.atLeast.toFixed(2)}`],
     [String(act.form)],
   ]);
   const titles = new Map(pack.pathways.map((pathway) => [pathway.id, say(pathway.title, language)]));
   return [
     paragraph(
       zh
-        ? `基准日 ${showDay(report.asOf)}：第一问之后平均再问 ${mean.chosen.toFixed(2)} 题，按文件顺序 ${mean.file.toFixed(2)} 题（少 ${saved(mean.file)}%），逐题填表 ${mean.form.toFixed(2)} 题（少 ${saved(mean.form)}%）。`
-        : `On ${showDay(report.asOf)}: after the first question ${mean.chosen.toFixed(2)} more on average; ${mean.file.toFixed(2)} in file order (${saved(mean.file)}% fewer), ${mean.form.toFixed(2)} on a form (${saved(mean.form)}% fewer).`,
+        ? `基准日 ${showDay(report.asOf)}：第一问之后平均再问 ${mean.chosen.toFixed(2)} 题，按文件顺序 ${mean.file.toFixed(2)} 题（少 ${saved(mean.file)}%），逐题填表 ${mean.form.toFixed(2)} 题（少 ${saved(mean.form)}%）；任何顺序都不少于 ${mean.atLeast.toFixed(2)} 题。`
+        : `On ${showDay(report.asOf)}: after the first question ${mean.chosen.toFixed(2)} more on average; ${mean.file.toFixed(2)} in file order (${saved(mean.file)}% fewer), ${mean.form.toFixed(2)} on a form (${saved(mean.form)}% fewer). No order takes fewer than ${mean.atLeast.toFixed(2)}.`,
     ),
     paragraph(span('dim', measureText(zh))),
     { kind: 'table', columns: headers.map((header, index) => (index === 0 ? { header, flex: 1 } : { header })), rows },
@@ -79,8 +79,8 @@ function figure({ mean, exact }: Length): string {
 
 function measureText(zh: boolean): string {
   return zh
-    ? '口径：限定允许的全部回答组合，默认值按 30 倍、其余值同等计；各种行为同等计。按文件顺序时同样只问仍影响结论的事实；最优为比较全部顺序所得（能算出时）；全表为回答第一问后仍影响结论的事实个数。≈ 为抽样。'
-    : 'Measure: all combinations of answers that the constraints allow, default values weighing 30, others 1; each kind of act weighs the same. File order, too, asks only what the outcome still depends on; best compares all orders (where that can be computed); form is the number of facts that bear on the outcome after the first question. ≈ is sampled.';
+    ? '口径：限定允许的全部回答组合，默认值按 30 倍、其余值同等计；各种行为同等计。按文件顺序时同样只问仍影响结论的事实；最优为比较全部顺序所得，算不出的给出已知最好的下界（≥）；全表为回答第一问后仍影响结论的事实个数。≈ 为抽样。'
+    : 'Measure: all combinations of answers that the constraints allow, default values weighing 30, others 1; each kind of act weighs the same. File order, too, asks only what the outcome still depends on; best compares all orders, or gives the best known lower bound (≥) where that is too much; form is the number of facts that bear on the outcome after the first question. ≈ is sampled.';
 }
 
 /** The report as data. */

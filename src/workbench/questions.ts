@@ -34,6 +34,8 @@ export interface ActQuestions {
   readonly file: Length;
   /** Mean length of the best order there is, where all orders could be compared. */
   readonly best?: number;
+  /** The best known lower bound of the mean length of any order: `best` where it is known. */
+  readonly atLeast: number;
 }
 
 interface PathwayQuestions {
@@ -47,7 +49,7 @@ export interface QuestionReport {
   readonly asOf: number;
   readonly acts: readonly ActQuestions[];
   /** First question not counted; each act weighs the same. */
-  readonly mean: { readonly chosen: number; readonly file: number; readonly form: number };
+  readonly mean: { readonly chosen: number; readonly file: number; readonly form: number; readonly atLeast: number };
   readonly pathways: readonly PathwayQuestions[];
   /** Facts that are never asked for the outcome at that date: presumed, taken as given, or only for the checklist. */
   readonly idle: readonly string[];
@@ -93,7 +95,12 @@ export function measureQuestions(pack: Pack, asOf: number): QuestionReport {
   return {
     asOf,
     acts,
-    mean: { chosen: mean((act) => act.chosen.mean), file: mean((act) => act.file.mean), form: mean((act) => act.form) },
+    mean: {
+      chosen: mean((act) => act.chosen.mean),
+      file: mean((act) => act.file.mean),
+      form: mean((act) => act.form),
+      atLeast: mean((act) => act.atLeast),
+    },
     pathways,
     idle,
     notExact,
@@ -117,7 +124,7 @@ function measureCourse(course: QuestionCourse): Omit<ActQuestions, 'option' | 'l
   const chosen = measure(course, 'chosen');
   const best = bestOrder(course);
   const form = course.open.facts().length;
-  return { form, chosen, file: measure(course, 'file'), ...(best !== undefined && { best }) };
+  return { form, chosen, file: measure(course, 'file'), ...(best.exact && { best: best.atLeast }), atLeast: best.atLeast };
 }
 
 function measure(course: QuestionCourse, order: Order): Length {

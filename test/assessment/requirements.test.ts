@@ -145,8 +145,8 @@ describe('several sites', () => {
   it('show each of them and wait for what one lacks', async () => {
     const result = await at('every', 'tertiary-a', undefined);
     expect(requirement(result, 'filing', 'hospital')?.sites).toEqual([
-      { id: 's1', holds: true },
-      { id: 's2', holds: null },
+      { id: 's1', applies: true, holds: true, assumed: false },
+      { id: 's2', applies: true, holds: null, assumed: false },
     ]);
     expect(result.waitsFor).toEqual(['site.grade']);
   });

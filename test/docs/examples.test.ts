@@ -40,7 +40,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'xenogeneic-islet-study.yaml': { outcome: 'undecided', primary: null, decidedBy: [] },
 };
 
-const files = readdirSync('examples').toSorted();
+const files = readdirSync('examples', { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => entry.name)
+  .toSorted();
 
 describe('examples/', () => {
   let pack: Pack;

@@ -99,8 +99,9 @@ export class FactCells {
     const labels = this.fact.options.map((option) => option[this.language]);
     const near = didYouMean(token, labels) ?? this.nearName(token);
     const listed = labels.slice(0, 6).join(this.language === 'zh' ? '；' : '; ');
-    const more = labels.length > 6 ? ' …' : '';
-    return badValue(`没有选项“${token}”，可填：${listed}${more}`, `there is no option "${token}"; there are: ${listed}${more}`, near);
+    const { id } = this.fact;
+    const [zh, en] = labels.length > 6 ? [` …（全部见 dualtrack show ${id}）`, ` … (all: dualtrack show ${id})`] : ['', ''];
+    return badValue(`没有选项“${token}”，可填：${listed}${zh}`, `there is no option "${token}"; there are: ${listed}${en}`, near);
   }
 
   private nearName(token: string): string | undefined {

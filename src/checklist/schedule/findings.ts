@@ -9,10 +9,10 @@ import type { ScheduleEntry } from './schedule.js';
  * What does not fit: events in an impossible order, an event still to come that the case calls done, a date for a step that
  * the case calls not done or not intended, a step done after its last day, a deadline that is past.
  */
-export const SCHEDULE_CHECKS = ['event-order', 'event-ahead', 'event-disagrees', 'done-late', 'overdue'] as const;
+type ScheduleCheck = 'event-order' | 'event-ahead' | 'event-disagrees' | 'done-late' | 'overdue';
 
 export interface ScheduleFinding {
-  readonly code: (typeof SCHEDULE_CHECKS)[number];
+  readonly code: ScheduleCheck;
   readonly message: Bilingual;
   readonly events: readonly string[];
   readonly cites: readonly LinkedCite[];

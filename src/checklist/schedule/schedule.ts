@@ -42,7 +42,7 @@ interface Scheduled {
 }
 
 /** An obligation of the applicant's side, with its last day. */
-export interface ScheduledDuty extends Scheduled {
+interface ScheduledDuty extends Scheduled {
   readonly kind: 'deadline' | 'retention' | 'worded';
   readonly actor: Actor;
   readonly deadline: Deadline;
@@ -50,7 +50,7 @@ export interface ScheduledDuty extends Scheduled {
 }
 
 /** A time limit of an authority; `extendable`: the last day if it is extended. */
-export interface ScheduledClock extends Scheduled {
+interface ScheduledClock extends Scheduled {
   readonly kind: 'clock';
   readonly clock: LinkedClock;
   readonly extendable?: Moment;
@@ -142,7 +142,7 @@ function ofClock(clock: LinkedClock, events: ScheduleEvents, calendar: WorkingCa
 }
 
 /** Events that a deadline counts from or comes before. */
-export function anchorsOf(deadline: Deadline): string[] {
+function anchorsOf(deadline: Deadline): string[] {
   return [deadline.after, ...(deadline.afterLaterOf ?? []), deadline.before].flatMap((id) => id ?? []);
 }
 

@@ -41,7 +41,10 @@ async function redact(call: Call, pack: Pack, assessment: Assessment, salt: stri
     `保留 ${kept} 项事实，去掉结论用不到的 ${dropped.length} 项；结论与原案例一致，已核对。发出之前请再看一遍。`,
     `kept ${kept} facts, dropped ${dropped.length} that the result does not use; the result equals the original's, which was checked. Read it once more before sending it.`,
   );
-  return { code: 0, output: call.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : await yamlOf(document, call) } as const;
+  return {
+    code: 0,
+    output: call.format === 'json' ? `${JSON.stringify(document, null, 2)}\n` : await yamlOf(document, call),
+  } as const;
 }
 
 async function yamlOf(document: RedactedCase['document'], call: Call): Promise<string> {

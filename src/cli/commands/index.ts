@@ -3,6 +3,7 @@ import { askCommand, runAsk } from './ask.js';
 import { askRegulatorCommand } from './ask-regulator.js';
 import { assessCommand } from './assess.js';
 import { batchCommand } from './batch.js';
+import { caseCommand } from './case.js';
 import { checkCommand } from './check.js';
 import { checklistCommand } from './checklist.js';
 import { compareCommand } from './compare.js';
@@ -21,6 +22,7 @@ import { showCommand } from './show.js';
 import { sourcesCommand } from './sources.js';
 import { templateCommand } from './template.js';
 import { timelineCommand } from './timeline.js';
+import { verifyReceiptCommand } from './verify-receipt.js';
 import { whatifCommand } from './whatif.js';
 
 /** The whole command line. */
@@ -45,6 +47,8 @@ export const ROOT_COMMAND: CommandSpec = {
     batchCommand,
     diffCommand,
     migrateCommand,
+    caseCommand,
+    verifyReceiptCommand,
     templateCommand,
     factsCommand,
     pathwaysCommand,

@@ -12,7 +12,15 @@ export const rulesSchemaCommand: CommandSpec = {
     zh: '输出一类文件的 JSON Schema；不写种类则列出有哪些',
     en: 'print the JSON Schema of a kind of file; without a kind, list the kinds',
   },
-  arguments: [{ name: 'KIND', about: { zh: '如 pathway、fact、assessment', en: 'for example pathway, facts, assessment' } }],
+  arguments: [
+    {
+      name: 'KIND',
+      about: {
+        zh: '如 pathway、facts、assessment；case 为本规则包的案例文件',
+        en: 'for example pathway, facts, assessment; case: case files of this pack',
+      },
+    },
+  ],
   formats: ['json'],
   run: async (call) => {
     const { packageRoot } = await import('../../pack-io/package-root.js');
@@ -20,6 +28,11 @@ export const rulesSchemaCommand: CommandSpec = {
     const kinds = listKinds(folder);
     const [kind] = call.args;
     if (kind === undefined) return { code: 0, output: `${kinds.join('\n')}\n` };
+    // Which facts a case may state depends on the packs.
+    if (kind === 'case') {
+      const { caseSchema } = await import('../../report/schema/case-schema.js');
+      return { code: 0, output: `${JSON.stringify(caseSchema(await call.loadPack()), null, 2)}\n` };
+    }
     if (!kinds.includes(kind))
       throw usage(
         `没有“${kind}”的 schema，有：${kinds.join('、')}`,

@@ -120,13 +120,14 @@ function cell(line: Line, width: number, language: Language, isHead: boolean): T
 
 /** Columns without a share take what their longest line needs; the others share the rest. */
 function columnWidths(columns: readonly PageColumn[], rows: readonly (readonly Line[])[], width: number): number[] {
-  const needed = columns.map(({ header }, at) => {
+  const needed = columns.map(({ header, flex }, at) => {
+    if (flex !== undefined) return 0;
     const lines = [header, ...rows.flatMap((row) => plainText(row[at] ?? []).split('\n'))];
     return Math.min(WIDEST, Math.max(...lines.map(displayWidth))) * CHARACTER + PADDING + CHARACTER;
   });
   const shares = columns.map(({ flex }) => flex ?? 0);
   const total = shares.reduce((sum, share) => sum + share, 0);
-  const fixed = needed.reduce((sum, need, at) => sum + (shares[at] === 0 ? need : 0), 0);
+  const fixed = needed.reduce((sum, need) => sum + need, 0);
   if (total === 0) return needed.map((need) => Math.floor((need * width) / fixed));
-  return needed.map((need, at) => Math.floor(shares[at] === 0 ? need : ((width - fixed) * (shares[at] ?? 0)) / total));
+  return needed.map((need, at) => Math.floor(need + ((width - fixed) * (shares[at] ?? 0)) / total));
 }

@@ -48,7 +48,7 @@ const WEEKDAYS = {
 } as const;
 
 /** A day with the day of the week. */
-export function dayText(day: number, language: Language): string {
+function dayText(day: number, language: Language): string {
   const name = WEEKDAYS[language][weekday(day)] ?? '';
   return language === 'zh' ? `${showDay(day)}（${name}）` : `${showDay(day)} (${name})`;
 }
@@ -80,7 +80,7 @@ export function dueText(entry: ScheduleEntry, language: Language): string {
   }
   if (due.unpublished) {
     const first =
-      due.earliest === undefined ? '' : zh ? `；不早于 ${showDay(due.earliest)}` : `; not before ${showDay(due.earliest)}`;
+      due.earliest === undefined ? '' : zh ? `\n不早于 ${showDay(due.earliest)}` : `\nnot before ${showDay(due.earliest)}`;
     return zh ? `日历未公布，暂不计算${first}` : `calendar not published, not computed${first}`;
   }
   const bounds = boundsText(due, language);

@@ -7,7 +7,10 @@ import { ConfigReport } from './config-report.js';
 import { Consultation } from './consultation.js';
 import { Diff } from './diff.js';
 import { ExplanationResult } from './explanation.js';
+import { ListResult } from './list.js';
 import { NextResult } from './next.js';
+import { QuestionsResult, VerifyResult } from './pack-proofs.js';
+import { ReceiptCheckResult } from './receipt-check.js';
 import { ScheduleResult } from './schedule.js';
 import { TimelineResult } from './timeline.js';
 import { Whatif } from './whatif.js';
@@ -26,6 +29,10 @@ export const RESULT_SCHEMAS = {
   diff: Diff,
   check: CheckResult,
   'config-report': ConfigReport,
+  'receipt-check': ReceiptCheckResult,
+  list: ListResult,
+  verify: VerifyResult,
+  questions: QuestionsResult,
 } as const;
 
 /** Build step: the JSON Schema of every result, as text by file name. */

@@ -12,6 +12,8 @@ export interface SheetColumn {
   readonly choices?: readonly { readonly text: string; readonly role: Role }[];
   /** It, and what stands behind it, is not printed. */
   readonly offPaper?: boolean;
+  /** To be written in: it has its full width from the beginning. */
+  readonly fillIn?: boolean;
   /** Cells hold ISO days. */
   readonly isDay?: boolean;
 }

@@ -87,7 +87,7 @@ function addSheet(workbook: Workbook, name: string, { columns, rows }: Sheet, bo
       const content = row[at] ?? null;
       cell.value = stored(content, column);
       cell.font = { ...font, ...look(content) };
-      cell.alignment = TEXT;
+      cell.alignment = typeof content === 'number' ? { ...TEXT, horizontal: 'center' } : TEXT;
       cell.border = BORDERS;
       if (column.isDay === true) cell.numFmt = 'yyyy-mm-dd';
     }
@@ -134,17 +134,22 @@ function daySerial(text: string): number | undefined {
   return Number.isInteger(serial) ? serial : undefined;
 }
 
-/** Excel reads `_x000D_` in a string as a control character: the underscore is written out. What is too long is cut, and says so. */
+/** What is too long is cut, and says so. */
 function storedText(text: string): string {
-  const safe = cellText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const safe = withoutEscapes(cellText(text));
   if (safe.length <= LONGEST) return safe;
   const mark = ' … [> 32767]';
   return `${safe.slice(0, LONGEST - mark.length).replace(/[\uD800-\uDBFF]$/, '')}${mark}`;
 }
 
+/** Excel reads `_x000D_` in a string as a control character: its underscore is written out. */
+function withoutEscapes(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
 /** `&` begins a code in the head of a printed page, and 255 characters fit in. */
 function pageText(text: string): string {
-  return [...xmlText(text)].slice(0, 80).join('').replaceAll('&', '&&');
+  return withoutEscapes([...xmlText(text)].slice(0, 80).join('').replaceAll('\n', ' ')).replaceAll('&', '&&');
 }
 
 function look(cell: Cell): Partial<Font> {
@@ -153,10 +158,16 @@ function look(cell: Cell): Partial<Font> {
   return { ...(cell.role !== 'dim' && { bold: true }), ...(argb !== undefined && { color: { argb } }) };
 }
 
-function columnWidth({ header, width, choices = [], isDay }: SheetColumn, rows: Sheet['rows'], at: number): number {
+function columnWidth({ header, width, choices = [], isDay, fillIn }: SheetColumn, rows: Sheet['rows'], at: number): number {
   const lines = rows.flatMap((row) => linesOf(row[at] ?? null));
   const widths = [...lines, ...choices.map(({ text }) => text)].map((line) => displayWidth(line) + 2);
-  const needed = Math.max(NARROWEST, displayWidth(header) + BUTTON, isDay === true ? 12 : 0, ...widths);
+  const needed = Math.max(
+    NARROWEST,
+    displayWidth(header) + BUTTON,
+    isDay === true ? 12 : 0,
+    fillIn === true ? width : 0,
+    ...widths,
+  );
   return Math.min(Math.max(width, displayWidth(header) + BUTTON), needed);
 }
 

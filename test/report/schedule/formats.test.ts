@@ -31,7 +31,8 @@ const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}]/u;
 const EVENTS = { 'ethics-passed': '2026-09-28', accepted: '2026-10-12', started: '2026-11-01' };
 
 function make(events: Readonly<Record<string, string>> = EVENTS, on = '2026-09-25'): readonly [Assessment, Schedule] {
-  const assessment = unwrap(tryAssess(pack, { id: 'a/b c', title: TITLE, facts: RESEARCH }, on));
+  const plain = unwrap(tryAssess(pack, { facts: RESEARCH }, on));
+  const assessment = { ...plain, case: { ...plain.case, id: 'a/b c', title: TITLE } };
   const given = new Map(Object.entries(events).map(([id, day]) => [id, parseDay(day) ?? 0]));
   return [assessment, scheduleOf(assessment, buildChecklist(assessment), given)];
 }

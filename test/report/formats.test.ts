@@ -1,0 +1,293 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Assessment } from '../../src/assessment/assessment.js';
+import { explain } from '../../src/assessment/explanation.js';
+import { buildChecklist, readinessChecklist } from '../../src/checklist/checklist.js';
+import type { Pack } from '../../src/pack/model.js';
+import { loadPack } from '../../src/pack-io/load-pack.js';
+import { compareTracks } from '../../src/planner/compare.js';
+import { assessmentBook } from '../../src/report/assessment-book.js';
+import { assessmentDocument } from '../../src/report/assessment-document.js';
+import { assessmentPage } from '../../src/report/assessment-page.js';
+import { auditPage } from '../../src/report/audit-table.js';
+import { caseForm } from '../../src/report/case-columns.js';
+import { checklistBook } from '../../src/report/checklist-book.js';
+import { checklistDocument } from '../../src/report/checklist-document.js';
+import { itemWords } from '../../src/report/checklist-item.js';
+import { checklistPage } from '../../src/report/checklist-page.js';
+import { comparePage } from '../../src/report/compare-page.js';
+import { pageDocx } from '../../src/report/document/to-docx.js';
+import { explanationBook } from '../../src/report/explanation-book.js';
+import { explanationPage } from '../../src/report/explanation-page.js';
+import type { Tracking } from '../../src/report/item-tracking.js';
+import type { Language } from '../../src/report/language.js';
+import { joinPages, type Page } from '../../src/report/page/blocks.js';
+import { pageHtml } from '../../src/report/page/to-html.js';
+import { pageMarkdown } from '../../src/report/page/to-markdown.js';
+import { pageText } from '../../src/report/page/to-text.js';
+import { pageBook } from '../../src/report/page-book.js';
+import type { Book } from '../../src/report/sheet/book.js';
+import { cellText } from '../../src/report/sheet/cell-text.js';
+import { sheetNames } from '../../src/report/sheet/sheet-names.js';
+import { bookCsv } from '../../src/report/sheet/to-csv.js';
+import { bookXlsx } from '../../src/report/sheet/to-xlsx.js';
+import { RESEARCH } from '../fixtures/cases.js';
+import { assessFacts, compileMini, unwrap } from '../fixtures/packs.js';
+import { unzip, withoutTags } from '../fixtures/unzip.js';
+
+const LANGUAGES = ['zh', 'en'] as const;
+
+let mini: Pack;
+let national: Pack;
+beforeAll(async () => {
+  mini = unwrap(await compileMini());
+  national = unwrap(await loadPack());
+});
+afterEach(() => vi.useRealTimers());
+
+interface Result {
+  readonly screen: Page;
+  readonly paper: Page;
+  readonly book: Book;
+  readonly assessments: readonly Assessment[];
+  readonly language: Language;
+}
+
+/** What a reader of each format is told, without spaces, marks of the format, and the marks it puts before hostile text. */
+async function readBack({ screen, paper, book, assessments, language }: Result): Promise<ReadonlyMap<string, string>> {
+  const form = caseForm('T', assessments, language);
+  const docx = unzip(await pageDocx(paper, form)).get('word/document.xml') ?? '';
+  const xlsx = unzip(await bookXlsx(book)).get('xl/sharedStrings.xml') ?? '';
+  const told = {
+    text: pageText(screen, { width: 10_000 }),
+    md: pageMarkdown(screen)
+      .replace(/\\([\\`*_[\]|~#+-])/g, '$1')
+      .replaceAll('**', '')
+      .replaceAll('<br>', ''),
+    html: pageHtml(paper, { ...form, language }),
+    docx,
+    csv: (parse(bookCsv(book), { bom: true }) as string[][]).flat().join('\n'),
+    xlsx,
+  };
+  const tagged = new Set(['md', 'html', 'docx', 'xlsx']);
+  return new Map(Object.entries(told).map(([name, text]) => [name, tight(tagged.has(name) ? withoutTags(text) : text)] as const));
+}
+
+function tight(text: string): string {
+  return text.replace(/[\s·]/g, '');
+}
+
+function expectTold(told: ReadonlyMap<string, string>, wanted: readonly string[]): void {
+  for (const [format, text] of told) {
+    const missing = wanted.filter((words) => !text.includes(tight(words)));
+    expect(missing, format).toEqual([]);
+  }
+}
+
+function checklistOf(assessment: Assessment, language: Language, tracking?: Tracking, pack?: Pack): Result {
+  const entries = buildChecklist(assessment);
+  const [list] = pack?.readiness ?? [];
+  const readiness = list && { list, entries: readinessChecklist(list) };
+  const page = (layout: 'screen' | 'paper') =>
+    checklistPage(assessment, entries, readiness, language, { layout, ...(tracking && { tracking }) });
+  const book = checklistBook(assessment, entries, readiness, language, tracking);
+  return { screen: page('screen'), paper: page('paper'), book, assessments: [assessment], language };
+}
+
+function assessmentOf(assessments: readonly Assessment[], language: Language): Result {
+  const page = (layout: 'screen' | 'paper') => joinPages(assessments.map((each) => assessmentPage(each, language, layout)));
+  return { screen: page('screen'), paper: page('paper'), book: assessmentBook(assessments, language), assessments, language };
+}
+
+const ACTS = {
+  planned: {
+    'act.kind': 'clinical-research',
+    'act.begun': false,
+    'place.mainland': true,
+    'site.kind': 'hospital',
+    'site.grade': 'tertiary-a',
+    'research.forRegistration': false,
+  },
+} as const;
+
+describe('every format says the same', () => {
+  it.each(LANGUAGES)('of the checklist of the national pack: item, actor, deadline, article, state (%s)', async (language) => {
+    const assessment = assessFacts(national, ACTS.planned);
+    const items = itemWords(buildChecklist(assessment), national, language);
+    expect(items.length).toBeGreaterThan(10);
+    expect(items.some(({ due }) => due !== '')).toBe(true);
+    const readiness = national.readiness[0]?.items.map(({ text }) => text[language]) ?? [];
+    const told = await readBack(checklistOf(assessment, language, undefined, national));
+    expectTold(told, [...items.flatMap(({ item, actor, due, cites, state }) => [item, actor, due, cites, state]), ...readiness]);
+    const document = JSON.stringify(checklistDocument(assessment, buildChecklist(assessment), undefined));
+    for (const { item } of items) expect(document).toContain(JSON.stringify(item).slice(1, -1));
+  });
+
+  it.each(LANGUAGES)('of what people wrote, waived items included (%s)', async (language) => {
+    const assessment = assessFacts(mini, RESEARCH);
+    const [first, second, third] = buildChecklist(assessment);
+    const waiver = { reason: '设备维修', approver: '李主任', from: '2026-11-01', to: '2027-01-31' };
+    const tracking: Tracking = new Map([
+      [first?.id ?? '', { status: 'waived', waiver }],
+      [second?.id ?? '', { status: 'done', stale: true, owner: '张三', date: '2026-11-03', evidence: ['证据/批件.pdf'] }],
+      [third?.id ?? '', { status: 'not-applicable', note: '由外院承担' }],
+    ] as const);
+    const told = await readBack(checklistOf(assessment, language, tracking));
+    const words =
+      language === 'zh' ? ['豁免', '已完成', '不适用', '规则已变'] : ['waived', 'done', 'not applicable', 'the rule changed'];
+    expectTold(told, [first?.item[language] ?? '', ...words, ...Object.values(waiver), '张三', '证据/批件.pdf', '由外院承担']);
+  });
+
+  it.each(LANGUAGES)('of several results, a row or a section each (%s)', async (language) => {
+    const facts = [RESEARCH, { ...RESEARCH, 'charging.subjects': true, 'act.begun': true }, {}];
+    const assessments = facts.map((each, index) => {
+      const assessment = assessFacts(mini, each);
+      return { ...assessment, case: { ...assessment.case, id: `case-${index}` } };
+    });
+    expect(new Set(assessments.map(({ outcome }) => outcome)).size).toBe(3);
+    const result = assessmentOf(assessments, language);
+    expect(result.book.table.rows).toHaveLength(3);
+    const told = await readBack(result);
+    for (const assessment of assessments) {
+      const { breaches, duties, warnings, assumptions, receipt } = assessmentDocument(assessment);
+      expectTold(told, [
+        assessment.case.id,
+        ...breaches.flatMap(({ title, now }) => [title[language], now[language]]),
+        ...duties.filter(({ applies }) => applies === true).map(({ title }) => title[language]),
+        ...warnings.map(({ message }) => message[language]),
+        ...assumptions.filter(({ fact }) => fact.includes('.')).map(({ ground }) => ground[language]),
+        receipt.caseSha256.slice(0, 12),
+      ]);
+    }
+  });
+
+  it.each(LANGUAGES)('of an explanation: every step with its article (%s)', async (language) => {
+    const assessment = assessFacts(mini, RESEARCH);
+    const root = explain(assessment);
+    const labels = (node: typeof root): string[] => [node.label[language], ...node.children.flatMap(labels)];
+    const book = explanationBook(assessment, auditPage(assessment, root, language), [], language);
+    const page = (layout: 'screen' | 'paper') => explanationPage(assessment, root, language, undefined, layout);
+    const told = await readBack({ screen: page('screen'), paper: page('paper'), book, assessments: [assessment], language });
+    expectTold(told, root.children.flatMap(labels));
+  });
+
+  it.each(LANGUAGES)('of the tracks side by side (%s)', async (language) => {
+    const assessment = assessFacts(mini, RESEARCH);
+    const views = compareTracks(assessment);
+    const page = (layout: 'screen' | 'paper') => comparePage(assessment, views, language, layout);
+    const book = pageBook('T', assessment, page('screen'), { sheet: 'S', rows: 'R' }, language);
+    const told = await readBack({ screen: page('screen'), paper: page('paper'), book, assessments: [assessment], language });
+    const wanted = views.flatMap(({ pathway, unmet }) => [
+      pathway?.title[language] ?? '',
+      ...unmet.map(({ title }) => title[language]),
+    ]);
+    expectTold(told, wanted);
+  });
+});
+
+describe('documents and workbooks', () => {
+  it('are the same bytes whenever they are made', async () => {
+    const result = checklistOf(assessFacts(mini, RESEARCH), 'zh');
+    const form = caseForm('合规清单', result.assessments, 'zh', true);
+    const made = [];
+    for (const now of ['2001-02-03', '2031-04-05']) {
+      vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
+      made.push([await pageDocx(result.paper, form), await bookXlsx(result.book)]);
+    }
+    expect(made[0]).toEqual(made[1]);
+    expect(unzip(made[0]?.[0] ?? new Uint8Array()).get('docProps/core.xml')).toContain('2026-11-22T00:00:00Z');
+  });
+
+  it('are set in Chinese faces, with a title block, numbered pages and room to sign', async () => {
+    const { paper, assessments } = checklistOf(assessFacts(mini, RESEARCH), 'zh');
+    const files = unzip(await pageDocx(paper, caseForm('合规清单', assessments, 'zh', true)));
+    const [body = '', styles = '', footer = ''] = ['word/document.xml', 'word/styles.xml', 'word/footer1.xml'].map((name) =>
+      files.get(name),
+    );
+    expect(styles).toMatch(/w:ascii="Times New Roman"[^>]*w:eastAsia="宋体"/);
+    expect(styles).toContain('w:eastAsia="黑体"');
+    expect(withoutTags(body)).toMatch(/^合规清单案例.*基准日2026-11-22.*结论.*依据/s);
+    expect(withoutTags(body)).toMatch(/经办：.*审核：.*批准：.*年/s);
+    expect(withoutTags(footer)).toMatch(/^第 .*页　共 .* 页$/);
+    expect(footer).toContain('NUMPAGES');
+    expect(body).toContain('<w:tblHeader/>');
+  });
+
+  it('have a sheet per phase with a frozen head, filters and statuses to choose from', async () => {
+    const { book } = checklistOf(assessFacts(mini, RESEARCH), 'zh');
+    const files = unzip(await bookXlsx(book));
+    const phases = new Set(buildChecklist(assessFacts(mini, RESEARCH)).map(({ phase }) => phase));
+    expect(book.sheets).toHaveLength(1 + phases.size);
+    for (const [index] of book.sheets.entries()) {
+      const sheet = files.get(`xl/worksheets/sheet${index + 1}.xml`) ?? '';
+      expect(sheet).toContain('state="frozen"');
+      expect(sheet).toContain('<autoFilter');
+      expect(sheet.includes('待办,已完成,豁免,不适用')).toBe(index > 0);
+    }
+    expect(files.get('xl/workbook.xml')).toContain('$A$1:');
+  });
+});
+
+const HOSTILE = [
+  '=HYPERLINK("http://x.example","pay")',
+  '＝1+1',
+  '  @SUM(A1)',
+  '\t=1+1',
+  '\r=1+1',
+  '+1',
+  '﹣2',
+  'a\u0000\u001b[31mb\u202ec\uFFFE\uD800_x000D_',
+] as const;
+
+describe('hostile text', () => {
+  it.each(HOSTILE)('%j stays text in every format', async (title) => {
+    const plain = assessFacts(mini, RESEARCH);
+    const assessment = { ...plain, case: { ...plain.case, id: title, title } };
+    const tracking: Tracking = new Map(
+      buildChecklist(plain).map(({ id }) => [id, { status: 'waived', owner: title, note: title }]),
+    );
+    const { book, paper, assessments } = checklistOf(assessment, 'zh', tracking);
+    const cells = (parse(bookCsv(book), { bom: true }) as string[][]).flat();
+    expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠﹣]/.test(cell))).toEqual([]);
+    const workbook = [...unzip(await bookXlsx(book))];
+    expect(workbook.filter(([, xml]) => /(?<!_x005F)_x000D_/.test(xml))).toEqual([]);
+    for (const [name, xml] of workbook.filter(([each]) => each.includes('worksheets/')))
+      expect(xml.match(/<f>| t="(?!s")/g), name).toBeNull();
+    const document = [...unzip(await pageDocx(paper, caseForm(title, assessments, 'zh')))];
+    for (const [name, xml] of [...workbook, ...document]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what XML has no room for
+      expect(xml.match(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\u202E]/g), name).toBeNull();
+    }
+    expect(document.some(([, xml]) => xml.includes('宋体'))).toBe(true);
+  });
+
+  it('never begins a cell like a formula, and is otherwise left as it is', () => {
+    const sign = fc.constantFrom('', ' ', '\t', '\n', '=', '+', '-', '@', '＝', '＠', '\u00a0');
+    fc.assert(
+      fc.property(fc.tuple(sign, sign, fc.string({ maxLength: 12 })), (parts) => {
+        const shown = cellText(parts.join(''));
+        expect(shown).not.toMatch(/^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/);
+      }),
+    );
+    for (const harmless of ['国务院令第818号', 'a=b', "'x", '']) expect(cellText(harmless)).toBe(harmless);
+  });
+
+  it('gives sheets names that are short, different and without signs of paths', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', 'A', '药', '/', "'", '😀', '[', '\n', ' '), maxLength: 40 }), {
+          maxLength: 6,
+        }),
+        (wanted) => {
+          const names = sheetNames([...wanted, ...wanted]);
+          expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
+          for (const name of names) {
+            expect(name).not.toMatch(/[\\/*?:[\]']|^$/);
+            expect(name.length).toBeLessThanOrEqual(31);
+          }
+        },
+      ),
+    );
+  });
+});
