@@ -80,3 +80,32 @@ export function flat(input: Case, asOf: number): Record<string, unknown> {
     data[nameOf(fact)] = typeof value === 'object' && isDateRange(value) ? value.from : value;
   return data;
 }
+
+/**
+ * A consultant's portfolio: variations of the rule cases. Some answers are left out, some are "don't know", up to three
+ * are different, and a few facts that the rule case does not speak of are answered as well.
+ */
+export function portfolio(bases: readonly Case[], pack: Pack, count: number, seed = 1): Case[] {
+  const chance = new Chance(seed);
+  return Array.from({ length: count }, (_, at) => {
+    const base = chance.pick(bases);
+    const answers = new Map(base.answers);
+    const unknown = new Set(base.unknown);
+    for (const id of base.answers.keys()) {
+      const draw = chance.next();
+      if (id === pack.questionOrder[0] || draw >= 0.15) continue;
+      answers.delete(id);
+      if (draw < 0.05) unknown.add(id);
+    }
+    const known = [...answers.keys()];
+    for (let change = chance.below(4); change > 0 && known.length > 0; change -= 1) {
+      const fact = indexPack(pack).facts.get(chance.pick(known));
+      if (fact !== undefined && fact.id !== pack.questionOrder[0]) answers.set(fact.id, { value: someValue(fact, chance) });
+    }
+    for (let more = chance.below(12); more > 0; more -= 1) {
+      const fact = chance.pick(pack.facts);
+      if (fact.id !== pack.questionOrder[0] && !unknown.has(fact.id)) answers.set(fact.id, { value: someValue(fact, chance) });
+    }
+    return { ...base, id: `p${at}`, answers, unknown };
+  });
+}

@@ -21,12 +21,11 @@ function inlined(expression: Expression, derived: ReadonlyMap<string, Expression
       return { op: expression.op, of: expression.of.map((part) => inlined(part, derived)) };
     case 'not':
       return { op: 'not', of: inlined(expression.of, derived) };
-    case 'if': {
-      const [test, then, otherwise] = [expression.test, expression.then, expression.otherwise].map((part) =>
-        inlined(part, derived),
-      );
-      return { op: 'if', test: test as Expression, then: then as Expression, otherwise: otherwise as Expression };
-    }
+    case 'if':
+      return {
+        ...expression,
+        ...Object.fromEntries((['test', 'then', 'otherwise'] as const).map((part) => [part, inlined(expression[part], derived)])),
+      };
     case 'ref': {
       const when = derived.get(expression.id);
       if (when === undefined) throw new Error(`no derived fact ${expression.id}`);

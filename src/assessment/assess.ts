@@ -58,7 +58,7 @@ export function assess(input: Case, pack: Pack, asOf: AsOf, options: AssessOptio
       possible ??= stillPossible(findings, decision, useDefaults ? ASSUME_ALL : ASSUME_NOTHING, exact);
       return possible;
     },
-    warnings: findWarnings(pack, asOf, decision, cautions, settled),
+    warnings: findWarnings(pack, asOf, decision, cautions, settled, situation),
     conflicts: situation.conflicts,
     cautions,
     findings,

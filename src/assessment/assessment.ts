@@ -28,7 +28,15 @@ export interface BreachFinding {
   readonly cites: readonly string[];
 }
 
-type WarningCode = 'ASOF_ASSUMED' | 'HORIZON' | 'WEAKENED_PACK' | 'CASE_CONFLICT' | 'FIRMNESS' | 'CAUTION' | 'VARIANT';
+type WarningCode =
+  | 'ASOF_ASSUMED'
+  | 'HORIZON'
+  | 'WEAKENED_PACK'
+  | 'CASE_CONFLICT'
+  | 'FIRMNESS'
+  | 'CAUTION'
+  | 'VARIANT'
+  | 'SITE_SCOPE';
 
 export interface Warning {
   readonly code: WarningCode;

@@ -134,10 +134,15 @@ export class Settler {
 
   /** `of`: what is put in place of the outcome; its terminals other than 0 are bit sets as well. */
   settle(asked: (fact: LinkedFact) => boolean, of: Node = this.model.outcome): Node {
+    return toTheEnd(this.settling(asked, of));
+  }
+
+  /** The same in small steps, for a caller that must not keep anybody waiting. */
+  *settling(asked: (fact: LinkedFact) => boolean, of: Node = this.model.outcome): Generator<void, Node> {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    const outcome = this.substituteAll(this.fixed(of), false);
-    const read = this.open(this.vague(this.substituteAll(this.fixed(of), true)));
+    const outcome = yield* this.substituting(this.fixed(of), false);
+    const read = this.open(this.vague(yield* this.substituting(this.fixed(of), true)));
     const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
@@ -147,7 +152,7 @@ export class Settler {
   private consistent(facts: ReadonlySet<string>): Node {
     const reached = new Set(facts);
     let waiting = this.constraints()
-      .map((constraint) => this.substituteAll(this.fixed(this.model.demand(constraint)), false))
+      .map((constraint) => toTheEnd(this.substituting(this.fixed(this.model.demand(constraint)), false)))
       .filter((demand) => demand !== TRUE)
       .map((demand) => ({ demand, support: this.open(demand) }));
     let all: Node = TRUE;
@@ -182,34 +187,51 @@ export class Settler {
    * Puts default readings, and with `filling` what constraints imply, in the place of open facts: each once, before the
    * facts that its own conditions read.
    */
-  private substituteAll(node: Node, filling: boolean): Node {
+  private *substituting(node: Node, filling: boolean): Generator<void, Node> {
     if (this.diagrams.isTerminal(node)) return node;
     let result = node;
     let open = this.open(result);
     const known = [...open].filter((id) => !this.situation.index.facts.has(id));
     const { byAll, byDefaults } = settlingOrder(this.situation.index);
-    const settle = (id: string): void => {
-      if (!open.has(id)) return;
-      const before = result;
-      result = this.substitute(result, id, filling);
-      if (result !== before) open = this.open(result);
-    };
-    for (const id of known) settle(id);
-    for (const id of filling ? byAll : byDefaults) settle(id);
+    for (const ids of [known, filling ? byAll : byDefaults]) {
+      for (const id of ids) {
+        if (!open.has(id)) continue;
+        const before = result;
+        result = this.substitute(result, id, filling);
+        yield;
+        if (result !== before) open = this.open(result);
+      }
+    }
     return result;
   }
 
   /** Fixes everything the case knows to the day or number, and which facts are known. */
   fixed(node: Node): Node {
+    const { diagrams } = this;
     const { space } = this.model;
+    // What is tested first is mostly known, and leaves little of the diagram to look through.
+    let rest = node;
+    for (let branch = this.branchAt(rest); branch !== undefined; branch = this.branchAt(rest)) rest = diagrams.branch(rest, branch);
     const values = new Map<number, number>();
-    for (const variable of space.support(node)) {
-      const id = space.knownFact(variable);
-      const value = this.situation.knowledge.value(id ?? variable.fact);
-      if (value === undefined || isVague(value)) continue;
-      values.set(variable.level, id === undefined ? space.branchFor(variable, value) : 1);
+    for (const variable of space.support(rest)) {
+      const value = this.branchOf(variable);
+      if (value !== undefined) values.set(variable.level, value);
     }
-    return this.diagrams.restrictAll(node, values);
+    return diagrams.restrictAll(rest, values);
+  }
+
+  /** The branch that the case takes at a node; undefined where it does not know, and at the end. */
+  private branchAt(node: Node): number | undefined {
+    const variable = this.diagrams.isTerminal(node) ? undefined : this.model.space.variableAt(this.diagrams.levelOf(node));
+    return variable === undefined ? undefined : this.branchOf(variable);
+  }
+
+  private branchOf(variable: Variable): number | undefined {
+    const { space } = this.model;
+    const id = space.knownFact(variable);
+    const value = this.situation.knowledge.value(id ?? variable.fact);
+    if (value === undefined || isVague(value)) return undefined;
+    return id === undefined ? space.branchFor(variable, value) : 1;
   }
 
   /** Of a vague date every cell it may lie in stays possible. */
@@ -268,6 +290,13 @@ export class Settler {
 
   private open(node: Node): Set<string> {
     return new Set(this.model.space.support(node).map((variable) => variable.fact));
+  }
+}
+
+function toTheEnd<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 }
 

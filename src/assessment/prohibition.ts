@@ -1,4 +1,5 @@
 import { conjunction, disjunction, not, type Tri } from '../logic/evaluate.js';
+import type { Expression } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedBase, LinkedDuty, LinkedOutside, LinkedRedLine } from '../pack/model.js';
 import type { CaseKnowledge } from './knowledge.js';
@@ -82,8 +83,13 @@ function crossing(redLine: LinkedRedLine, current: readonly LinkedBase[], knowle
 }
 
 /** Where rules are read: at every institution, or in the case as a whole where it has no list of them. */
-export function placesOf(situation: Situation): readonly { readonly knowledge: CaseKnowledge }[] {
+function placesOf(situation: Situation): readonly { readonly knowledge: CaseKnowledge }[] {
   return situation.sites.length === 0 ? [situation] : situation.sites;
+}
+
+/** Whether a condition holds at one of the institutions, or in the case as a whole where it has no list of them. */
+export function holdsSomewhere(condition: Expression, situation: Situation): Tri {
+  return disjunction(placesOf(situation).map(({ knowledge }) => knowledge.test(condition)));
 }
 
 function nowhere(situation: Situation): RedLineState['sites'] {

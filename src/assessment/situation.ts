@@ -84,7 +84,6 @@ export class Situation {
   private get others(): readonly CaseKnowledge[] {
     return this.sites.filter(({ lead }) => !lead).map(({ knowledge }) => knowledge);
   }
-
 }
 
 /** Puts a case, a pack and a date together. With several sites the lead one (or the first) speaks for the case as a whole. */

@@ -4,8 +4,10 @@ import type { Warning } from './assessment.js';
 import type { AsOf } from './case.js';
 import type { Decision } from './decision.js';
 import type { Findings, Outcome } from './outcome.js';
-import type { DutyState } from './prohibition.js';
+import { type DutyState, holdsSomewhere } from './prohibition.js';
 import { citesInForce } from './requirement.js';
+import { sitesApart } from './site-scopes.js';
+import type { Situation } from './situation.js';
 
 interface RuleCaution {
   readonly rule: string;
@@ -27,7 +29,7 @@ export function findCautions(findings: Findings, duties: readonly DutyState[], p
   return rules.flatMap((rule) =>
     rule.cautions
       .filter((caution) => caution.cites.length === 0 || citesInForce(caution.cites, situation.asOf).length > 0)
-      .filter((caution) => caution.when === undefined || holdsSomewhere(caution.when, situation))
+      .filter((caution) => caution.when === undefined || holdsSomewhere(caution.when, situation) === true)
       .map((caution) => ({ rule: rule.id, caution })),
   );
 }
@@ -38,6 +40,7 @@ export function findWarnings(
   decision: Decision,
   cautions: readonly RuleCaution[],
   settled: Outcome,
+  situation: Situation,
 ): Warning[] {
   const found: Warning[] = [];
   if (asOf.source === 'assumed') {
@@ -83,6 +86,17 @@ export function findWarnings(
       message: {
         zh: `结论本为“${settled}”，但依据的效力层级或核验等级低于所要求的，改为“待定”`,
         en: `The outcome would be "${settled}", but it rests on law below the rank or verification asked for`,
+      },
+    });
+  }
+  for (const { site, rules } of sitesApart(situation)) {
+    found.push({
+      code: 'SITE_SCOPE',
+      id: site,
+      cites: [],
+      message: {
+        zh: `机构“${site}”自身的事实使下列规则在该处的适用与牵头机构不同：${rules.join('、')}；结论按牵头机构的范围作出，请把该机构另作一个案例判断`,
+        en: `By the facts of site "${site}" other rules apply there than at the lead site: ${rules.join(', ')}; the outcome follows the lead site, so assess that site as a case of its own as well`,
       },
     });
   }

@@ -67,4 +67,3 @@ function firstUnmet({ outcome, decidedBy, findings }: Assessment): string | null
   }
   return null;
 }
-

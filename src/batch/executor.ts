@@ -19,11 +19,7 @@ export interface Processed {
  * Results in the order of the chunks, with no more of them under way than the executor can use: a slow reader holds back
  * the whole line. The first `replayed` chunks give only their ids.
  */
-export async function* inOrder(
-  chunks: AsyncIterable<Chunk>,
-  executor: Executor,
-  replayed: number,
-): AsyncGenerator<Processed> {
+export async function* inOrder(chunks: AsyncIterable<Chunk>, executor: Executor, replayed: number): AsyncGenerator<Processed> {
   const underWay: Promise<Processed>[] = [];
   let index = 0;
   try {

@@ -13,7 +13,12 @@ const MOST_VALUES = 40;
  * A mapping for a table, to be checked and edited: what each column seems to be, and for columns of facts the values that
  * are not understood as they stand, with what is nearest. What is only a guess is marked.
  */
-export function guessMap(headers: readonly string[], rows: readonly (readonly string[])[], pack: Pack, language: 'zh' | 'en'): string {
+export function guessMap(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  pack: Pack,
+  language: 'zh' | 'en',
+): string {
   const zh = language === 'zh';
   const names = new ColumnNames(pack);
   const labels = pack.facts.flatMap((fact) => [fact.label.zh, fact.label.en, fact.id]);
@@ -37,7 +42,13 @@ export function guessMap(headers: readonly string[], rows: readonly (readonly st
         const mark = meaning?.kind === 'fact' ? '' : zh ? '   # 猜' : '   # a guess';
         const values = oddValues(new FactCells(fact, language, names.synonyms), rows, at, fact.options);
         if (values.length === 0) lines.push(`  ${quoted(header)}: ${fact.id}${mark}`);
-        else lines.push(`  ${quoted(header)}:${mark}`, `    to: ${fact.id}`, '    values:', ...values.map((line) => `      ${line}`));
+        else
+          lines.push(
+            `  ${quoted(header)}:${mark}`,
+            `    to: ${fact.id}`,
+            '    values:',
+            ...values.map((line) => `      ${line}`),
+          );
       }
     }
   }
@@ -45,14 +56,21 @@ export function guessMap(headers: readonly string[], rows: readonly (readonly st
 }
 
 /** Values that are not understood, each with the nearest option, or with nothing for the reader to fill in. */
-function oddValues(cells: FactCells, rows: readonly (readonly string[])[], at: number, options: FactCells['fact']['options']): string[] {
+function oddValues(
+  cells: FactCells,
+  rows: readonly (readonly string[])[],
+  at: number,
+  options: FactCells['fact']['options'],
+): string[] {
   const odd = new Set<string>();
   for (const row of rows) {
     const cell = row[at] ?? '';
     if (cell !== '' && odd.size < MOST_VALUES && cells.read(cell).kind === 'error') odd.add(cell.trim());
   }
   return [...odd].map((value) => {
-    const near = options.find((option) => [option.zh, option.en].some((label) => fold(label).includes(fold(value)) || fold(value).includes(fold(label))))?.id;
+    const near = options.find((option) =>
+      [option.zh, option.en].some((label) => fold(label).includes(fold(value)) || fold(value).includes(fold(label))),
+    )?.id;
     const all = options.map(({ id }) => id).join(' | ');
     return `${quoted(value)}: ${near ?? ''}   # ${all === '' ? 'true | false | unknown' : all}`;
   });

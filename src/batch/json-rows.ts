@@ -93,12 +93,21 @@ export class JsonLines implements RowSource {
     const keys = Object.keys(data);
     const { layout, diagnostics } = this.layoutOf(keys, line);
     if (diagnostics.length > 0)
-      return { data, read: { kind: 'bad', diagnostics: diagnostics.map((found) => ({ ...found, at: { file: this.plan.file, line, column: 1 } })) } };
+      return {
+        data,
+        read: {
+          kind: 'bad',
+          diagnostics: diagnostics.map((found) => ({ ...found, at: { file: this.plan.file, line, column: 1 } })),
+        },
+      };
     const reader = new RowReader(layout, this.names, this.plan.file);
     const extra = layout.columns.filter((column: Column) => column.kind === 'extra').map(({ header }) => [header, data[header]]);
     return {
       data,
-      read: reader.read(keys.map((key) => cellOf(data[key])), line),
+      read: reader.read(
+        keys.map((key) => cellOf(data[key])),
+        line,
+      ),
       ...(extra.length > 0 && { extra: Object.fromEntries(extra) as Json }),
     };
   }
@@ -107,7 +116,14 @@ export class JsonLines implements RowSource {
     const name = keys.join('\u0000');
     const known = this.layouts.get(name);
     if (known !== undefined) return known;
-    const made = readLayout(keys, this.pack, ColumnMap.fromPlain(this.plan.map), this.plan.language, { file: this.plan.file, line }, true);
+    const made = readLayout(
+      keys,
+      this.pack,
+      ColumnMap.fromPlain(this.plan.map),
+      this.plan.language,
+      { file: this.plan.file, line },
+      true,
+    );
     if (this.layouts.size < MOST_LAYOUTS) this.layouts.set(name, made);
     return made;
   }

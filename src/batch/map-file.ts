@@ -28,13 +28,23 @@ export async function readColumnMap(file: string): Promise<Outcome<ColumnMap>> {
       const to = isRecord(meaning) ? meaning['to'] : meaning;
       if (to === null || to === undefined) continue;
       if (typeof to !== 'string') {
-        problem(['columns', header], '须写事实的名称，或 id、title、asOf、unknown、extra', 'must be the name of a fact, or id, title, asOf, unknown, extra');
+        problem(
+          ['columns', header],
+          '须写事实的名称，或 id、title、asOf、unknown、extra',
+          'must be the name of a fact, or id, title, asOf, unknown, extra',
+        );
         continue;
       }
-      const values = isRecord(meaning) ? readValues(meaning['values'], () => problem(['columns', header], 'values 须是“表里的值: 选项”', 'values must map values of the table to options')) : undefined;
+      const values = isRecord(meaning)
+        ? readValues(meaning['values'], () =>
+            problem(['columns', header], 'values 须是“表里的值: 选项”', 'values must map values of the table to options'),
+          )
+        : undefined;
       columns.set(fold(header), { header, to, ...(values !== undefined && { values }) });
     }
-  return problems.length > 0 ? { ok: false, diagnostics: problems } : { ok: true, value: new ColumnMap(columns), diagnostics: [] };
+  return problems.length > 0
+    ? { ok: false, diagnostics: problems }
+    : { ok: true, value: new ColumnMap(columns), diagnostics: [] };
 }
 
 function readValues(raw: unknown, report: () => void): Map<string, string> | undefined {
@@ -46,7 +56,8 @@ function readValues(raw: unknown, report: () => void): Map<string, string> | und
   const values = new Map<string, string>();
   for (const [written, meant] of Object.entries(raw)) {
     if (meant === null) continue;
-    if (typeof meant === 'string' || typeof meant === 'boolean' || typeof meant === 'number') values.set(fold(written), String(meant));
+    if (typeof meant === 'string' || typeof meant === 'boolean' || typeof meant === 'number')
+      values.set(fold(written), String(meant));
     else report();
   }
   return values;

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { ROW_HEADER } from './columns/result-headers.js';
-import { CellWriter } from './text/write-cells.js';
 import { parseRecords } from './text/parse-records.js';
 import { splitRecords } from './text/split-records.js';
+import { CellWriter } from './text/write-cells.js';
 
 export type MergeKind = 'csv' | 'tsv' | 'jsonl';
 
@@ -47,7 +47,10 @@ export async function* mergeResults(files: readonly string[], kind: MergeKind): 
   while (heads.length > 0) {
     const least = heads.reduce((a, b) => (b.next.row < a.next.row ? b : a));
     if (least.next.row <= last)
-      throw new NotMergeable(least.file, { zh: `第 ${least.next.row} 行重复，或者次序不对`, en: `row ${least.next.row} stands twice, or out of order` });
+      throw new NotMergeable(least.file, {
+        zh: `第 ${least.next.row} 行重复，或者次序不对`,
+        en: `row ${least.next.row} stands twice, or out of order`,
+      });
     last = least.next.row;
     yield least.next.text;
     const next = await least.reader.next();

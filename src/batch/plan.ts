@@ -1,7 +1,7 @@
 import type { Rank, Verification } from '../pack/model.js';
-import type { Encoding } from './text/encoding.js';
 import type { PlainColumn } from './columns/column-map.js';
 import type { Shard } from './shard.js';
+import type { Encoding } from './text/encoding.js';
 
 /** How the rows of an input are written down: decides how they are read, and what "the original columns" are. */
 export type InputShape =

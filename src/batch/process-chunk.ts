@@ -1,6 +1,6 @@
-import { buildChecklist } from '../checklist/checklist.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import { canonicalAnswers } from '../assessment/case.js';
+import { buildChecklist } from '../checklist/checklist.js';
 import type { Diagnostic } from '../pack/diagnostic.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import { sha256 } from '../pack-io/hash.js';
@@ -8,7 +8,7 @@ import { checklistPage } from '../report/checklist-page.js';
 import { pageMarkdown } from '../report/page/to-markdown.js';
 import { assessPartial } from './assess-partial.js';
 import { type AssessedRow, makeRowAssessor, type RowAssessor } from './assess-row.js';
-import type { Chunk, ChecklistText, ChunkResult } from './chunk.js';
+import type { ChecklistText, Chunk, ChunkResult } from './chunk.js';
 import type { Plan } from './plan.js';
 import { ResultWords } from './result-row.js';
 import { type RowSource, rowSource, type SourceRow } from './row-source.js';
@@ -60,11 +60,14 @@ export class ChunkProcessor {
   }
 
   private assess(row: SourceRow, made: Results): void {
-    if (row.read.kind === 'bad') return made.reject(row, row.read.diagnostics);
-    if (row.read.kind === 'blank') return;
+    if (row.read.kind === 'bad') made.reject(row, row.read.diagnostics);
+    if (row.read.kind !== 'case') return;
     const { case: read, partial } = row.read.value;
     const asOf = this.asOf(read.asOf);
-    if (asOf === undefined) return made.reject(row, [noAsOf(this.plan.file, row.line)]);
+    if (asOf === undefined) {
+      made.reject(row, [noAsOf(this.plan.file, row.line)]);
+      return;
+    }
     const input = lazilyHashed(read);
     const choices = [...partial].flatMap(([id, choice]) => {
       const fact = this.facts.get(id);
@@ -150,7 +153,9 @@ class Results {
     this.diagnostics.push(...diagnostics.slice(0, room));
     this.unshown += Math.max(0, diagnostics.length - room);
     const { language } = this.plan;
-    const texts = diagnostics.map((found) => `${found.message[language]}${found.hint === undefined ? '' : `（${found.hint[language]}）`}`);
+    const texts = diagnostics.map(
+      (found) => `${found.message[language]}${found.hint === undefined ? '' : `（${found.hint[language]}）`}`,
+    );
     this.rejects.push(row.rejected(texts));
   }
 
@@ -172,4 +177,3 @@ function noAsOf(file: string, line: number): Diagnostic {
     },
   };
 }
-

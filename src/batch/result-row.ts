@@ -1,9 +1,9 @@
-import { assessmentDocument } from '../report/assessment-document.js';
-import { OUTCOMES, REASONS } from '../report/labels.js';
 import type { Case } from '../assessment/case.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
+import { assessmentDocument } from '../report/assessment-document.js';
+import { OUTCOMES, REASONS } from '../report/labels.js';
 import type { AssessedRow, RowVerdict } from './assess-row.js';
 
 const WARNING_NAMES: Readonly<Record<string, Bilingual>> = {
@@ -11,6 +11,7 @@ const WARNING_NAMES: Readonly<Record<string, Bilingual>> = {
   WEAKENED_PACK: { zh: '规则被放宽', en: 'rules weakened' },
   FIRMNESS: { zh: '依据不够牢固', en: 'not firm enough' },
   CASE_CONFLICT: { zh: '案例有矛盾', en: 'contradiction' },
+  SITE_SCOPE: { zh: '有机构适用别的规则', en: 'other rules at a site' },
   CAUTION: { zh: '注意事项', en: 'cautions' },
 };
 
@@ -49,12 +50,20 @@ export class ResultWords {
       named.join(comma),
       unmet === null ? '' : this.nameOf(unmet),
       String(assumptions.length),
-      warnings.map(([code, times]) => `${WARNING_NAMES[code]?.[this.language] ?? code}${times > 1 ? `×${times}` : ''}`).join(comma),
+      warnings
+        .map(([code, times]) => `${WARNING_NAMES[code]?.[this.language] ?? code}${times > 1 ? `×${times}` : ''}`)
+        .join(comma),
     ];
   }
 
   /** One line of JSON: the whole document where there is one, else what a row tells, with ids in place of names. */
-  line(input: Pick<Case, 'id' | 'title'>, day: number, row: AssessedRow, extra: Readonly<Record<string, unknown>> | undefined, line?: number): string {
+  line(
+    input: Pick<Case, 'id' | 'title'>,
+    day: number,
+    row: AssessedRow,
+    extra: Readonly<Record<string, unknown>> | undefined,
+    line?: number,
+  ): string {
     const { verdict, assessment } = row;
     const place = line === undefined ? {} : { row: line };
     if (assessment !== undefined) return JSON.stringify({ ...assessmentDocument(assessment), ...place });

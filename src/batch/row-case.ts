@@ -4,9 +4,9 @@ import type { Diagnostic } from '../pack/diagnostic.js';
 import { readCellDate } from './cells/cell-date.js';
 import { trimCell } from './cells/fold.js';
 import type { PartialChoice, Reading } from './cells/reading.js';
-import { restoreFormula } from './text/write-cells.js';
 import type { ColumnNames } from './columns/fact-names.js';
 import type { Column, Layout } from './columns/layout.js';
+import { restoreFormula } from './text/write-cells.js';
 
 /** A row of a table read as a case. */
 export interface RowCase {
@@ -94,7 +94,13 @@ export class RowReader {
       }
   }
 
-  private badCell(error: Extract<Reading, { kind: 'error' }>, column: Column, at: number, line: number, cell: string): Diagnostic {
+  private badCell(
+    error: Extract<Reading, { kind: 'error' }>,
+    column: Column,
+    at: number,
+    line: number,
+    cell: string,
+  ): Diagnostic {
     const { suggestion } = error;
     return {
       code: error.code,

@@ -5,8 +5,8 @@ import type { Chunk } from './chunk.js';
 import { ColumnMap } from './columns/column-map.js';
 import { ColumnNames } from './columns/fact-names.js';
 import { type Column, readLayout } from './columns/layout.js';
-import { JsonLines } from './json-rows.js';
 import { CaseFiles } from './file-rows.js';
+import { JsonLines } from './json-rows.js';
 import type { InputShape, Plan } from './plan.js';
 import { type ReadRow, RowReader } from './row-case.js';
 import { byteEncoding } from './text/encoding.js';
@@ -59,7 +59,10 @@ class TableRows implements RowSource {
     private readonly shape: TableShape,
     pack: Pack,
   ) {
-    const { layout } = readLayout(shape.headers, pack, ColumnMap.fromPlain(plan.map), plan.language, { file: plan.file, line: shape.headerLine });
+    const { layout } = readLayout(shape.headers, pack, ColumnMap.fromPlain(plan.map), plan.language, {
+      file: plan.file,
+      line: shape.headerLine,
+    });
     this.columns = layout.columns;
     this.kept = keptColumns(layout.columns);
     this.id = layout.columns.findIndex((column) => column.kind === 'own' && column.column === 'id');

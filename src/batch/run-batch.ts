@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../pack/diagnostic.js';
-import type { ChecklistFolder } from './output/checklist-folder.js';
-import { type Destination, ReaderGone } from './output/destination.js';
-import type { SheetOutput } from './output/sheet-output.js';
 import type { Chunk, ChunkResult } from './chunk.js';
 import { DuplicateIds } from './duplicate-ids.js';
 import { type Executor, inOrder, type Processed } from './executor.js';
 import type { Journal } from './journal.js';
+import type { ChecklistFolder } from './output/checklist-folder.js';
+import { type Destination, ReaderGone } from './output/destination.js';
+import type { SheetOutput } from './output/sheet-output.js';
 import { addTally, emptyTally, type Tally } from './tally.js';
 
 /** Where the results of a run go. */

@@ -65,7 +65,10 @@ class Thread {
     const pending = this.pending.get(reply.task);
     this.pending.delete(reply.task);
     if (reply.ok) pending?.resolve(reply.result);
-    else pending?.reject(reply.line === undefined ? reply.error : new MalformedTable(reply.line, String((reply.error as Error).message)));
+    else
+      pending?.reject(
+        reply.line === undefined ? reply.error : new MalformedTable(reply.line, String((reply.error as Error).message)),
+      );
   }
 
   private fail(error: unknown): void {

@@ -1,6 +1,6 @@
 import type { FieldPlace, LivingChecklist } from '../checklist/living/model.js';
 import { readList } from '../checklist/living/read-list.js';
-import type { Outcome } from '../pack/diagnostic.js';
+import type { Diagnostic, Outcome } from '../pack/diagnostic.js';
 import type { Mark } from '../pack-io/positioned.js';
 import { readTextFile } from '../pack-io/read-file.js';
 
@@ -12,6 +12,8 @@ export async function readLivingChecklist(path: string): Promise<Outcome<LivingC
 
 /** Reads the text of a living checklist (YAML, of which JSON is a part). */
 export async function parseLivingChecklist(text: string, file: string): Promise<Outcome<LivingChecklist>> {
+  const conflict = unresolvedConflict(text, file);
+  if (conflict !== undefined) return { ok: false, diagnostics: [conflict] };
   const { parseYaml } = await import('../pack-io/yaml/parse-yaml.js');
   const parsed = parseYaml(text, file);
   if (!parsed.ok) return parsed;
@@ -27,6 +29,23 @@ export async function parseLivingChecklist(text: string, file: string): Promise<
       return mark && placeIn(plain, mark);
     },
   });
+}
+
+/** The first mark that version control leaves where two people changed the same lines; the parser's errors would hide it. */
+function unresolvedConflict(text: string, file: string): Diagnostic | undefined {
+  const mark = /^(?:<{7}|>{7}) .*$/m.exec(text);
+  if (mark === null) return undefined;
+  const line = text.slice(0, mark.index).split('\n').length;
+  return {
+    code: 'E_LIST_SHAPE',
+    severity: 'error',
+    message: {
+      zh: '文件里有版本库合并冲突的标记，请先解决冲突',
+      en: 'the file holds marks of a merge conflict; resolve it first',
+    },
+    at: { file, line, column: 1 },
+    text: mark[0].trim(),
+  };
 }
 
 /**

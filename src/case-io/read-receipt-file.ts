@@ -8,7 +8,7 @@ import { REDACTION_SCHEMA } from './redact-case.js';
 type RecordedReceipt = z.output<typeof Receipt>;
 
 /** The JSON of an assessment. It holds no facts: the case has to be given beside it. */
-export interface AssessmentFile {
+interface AssessmentFile {
   readonly kind: 'assessment';
   readonly receipt: RecordedReceipt;
   readonly document: Readonly<Record<string, unknown>>;

@@ -25,15 +25,15 @@ export function recordedReceipt(receipt: ReceiptOf): RecordedReceipt {
  */
 export function resultText(assessment: Assessment, sites: ReadonlyMap<string, string> = new Map()): string {
   const { receipt: _receipt, case: _case, ...result } = assessmentDocument(assessment);
-  const pathways = result.pathways.map((pathway) => ({
-    ...pathway,
-    requirements: pathway.requirements.map((requirement) =>
-      'sites' in requirement && requirement.sites !== undefined
-        ? { ...requirement, sites: requirement.sites.map((site) => ({ ...site, id: sites.get(site.id) ?? site.id })) }
-        : requirement,
-    ),
-  }));
-  return JSON.stringify({ ...result, pathways });
+  const renamed = (id: string) => sites.get(id) ?? id;
+  const warnings = result.warnings.map((warning) =>
+    warning.code === 'SITE_SCOPE' ? { code: warning.code, id: renamed(warning.id ?? ''), cites: warning.cites } : warning,
+  );
+  return JSON.stringify({ ...result, warnings }, (key, value: unknown) =>
+    (key === 'sites' || key === 'ids') && Array.isArray(value)
+      ? (value as { id: string }[]).map((site) => ({ ...site, id: renamed(site.id) }))
+      : value,
+  );
 }
 
 export function recordedResult(assessment: Assessment): RecordedResult {

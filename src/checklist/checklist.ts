@@ -1,7 +1,10 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { citesInForce, type RequirementState } from '../assessment/requirement.js';
+import type { CaseKnowledge } from '../assessment/knowledge.js';
+import type { DutyState } from '../assessment/prohibition.js';
+import { citesInForce, type RequirementState, siteRule } from '../assessment/requirement.js';
 import type { Situation } from '../assessment/situation.js';
 import type { PathwayState } from '../assessment/standing.js';
+import { disjunction } from '../logic/evaluate.js';
 import type { Expression } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import type { Bilingual } from '../pack/diagnostic.js';
@@ -44,7 +47,7 @@ export function buildChecklist(assessment: Assessment): ChecklistEntry[] {
     if (state.hits === true) entries.push(...fromItems(state.redLine, state.redLine.checklist, situation));
   for (const state of assessment.duties) {
     if (state.applies === false || (assessment.outcome === 'prohibited' && state.breached !== true)) continue;
-    const items = fromItems(state.duty, state.duty.checklist, situation);
+    const items = fromItems(state.duty, state.duty.checklist, situation, placesOfDuty(state, situation));
     entries.push(...(state.applies === true ? items : items.map((item) => ({ ...item, certain: false }))));
   }
   return inPhases(entries);
@@ -81,9 +84,9 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
   const { kind, id, phase, actor, text, cites, due, step, revision } = requirement.requirement;
   if (kind === 'gate' || requirement.applies === false) return [];
   const current = citesInForce(cites, situation.asOf);
-  const answer = step === undefined ? undefined : situation.knowledge.value(step);
+  const answers = step === undefined ? [] : placesOf(requirement, situation).map((place) => place.value(step));
   const confirmed = !requirement.assumed && !restsOnReading(requirement.requirement.test, situation);
-  const done = kind === 'step' ? answer === 'done' : requirement.holds === true && confirmed;
+  const done = kind === 'step' ? answers.every((answer) => answer === 'done') : requirement.holds === true && confirmed;
   const failed = requirement.holds === false;
   return [
     {
@@ -111,11 +114,31 @@ function restsOnReading(test: Expression | undefined, situation: Situation): boo
   return [...refs].some((id) => restsOnReading(situation.index.conditions.get(id), situation));
 }
 
-function fromItems(rule: Named, items: readonly LinkedItem[], situation: Situation): ChecklistEntry[] {
+/** Where a step must be taken: at every institution, or by the lead one, which speaks for the case. */
+function placesOf({ requirement }: RequirementState, { sites, knowledge }: Situation): readonly CaseKnowledge[] {
+  return sites.length > 0 && siteRule(requirement) === 'every' ? sites.map((site) => site.knowledge) : [knowledge];
+}
+
+/** The institutions that a duty may bind. */
+function placesOfDuty(state: DutyState, { sites, knowledge }: Situation): readonly CaseKnowledge[] {
+  if (sites.length === 0) return [knowledge];
+  return sites.filter((_, index) => state.sites[index]?.applies !== false).map((site) => site.knowledge);
+}
+
+/** Items that apply, or may, at one of these places; at any institution unless told otherwise. */
+function fromItems(
+  rule: Named,
+  items: readonly LinkedItem[],
+  situation: Situation,
+  places: readonly CaseKnowledge[] = situation.sites.length === 0
+    ? [situation.knowledge]
+    : situation.sites.map((site) => site.knowledge),
+): ChecklistEntry[] {
   return items.flatMap((item) => {
     const current = citesInForce(item.cites, situation.asOf);
     if (current.length === 0) return [];
-    const applies = item.when === undefined ? true : situation.knowledge.test(item.when);
+    const { when } = item;
+    const applies = when === undefined ? true : disjunction(places.map((place) => place.test(when)));
     return applies === false ? [] : [toEntry(rule, item, current, applies === true)];
   });
 }

@@ -9,7 +9,7 @@ import type { Schedule } from './schedule/schedule.js';
  * Why the phases of a case are due: `asked` by whoever called; the act is `planned`, has `begun`, or it is `unknown`
  * whether it has.
  */
-export type DueGround = 'asked' | 'planned' | 'begun' | 'unknown';
+type DueGround = 'asked' | 'planned' | 'begun' | 'unknown';
 
 export interface DuePhases {
   readonly ground: DueGround;

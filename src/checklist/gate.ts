@@ -37,7 +37,7 @@ export interface GateFinding {
 }
 
 /** `not-due`: need not be met yet. `gone`: not in the rules any more. */
-export type GateVerdict = 'met' | 'waived' | 'not-applicable' | 'unmet' | 'not-due' | 'gone';
+type GateVerdict = 'met' | 'waived' | 'not-applicable' | 'unmet' | 'not-due' | 'gone';
 
 /** One item as the gate sees it. */
 export interface GateItem {

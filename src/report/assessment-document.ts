@@ -6,6 +6,7 @@ import { buildChecklist, type ChecklistEntry } from '../checklist/checklist.js';
 import { showDate, showDay } from '../logic/calendar-date.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedCite } from '../pack/model.js';
+import { sitesDocument } from './site-document.js';
 
 /** Version of the shape of an assessment's JSON; its schema is docs/schema/assessment.schema.json. */
 const ASSESSMENT_SCHEMA = 'dualtrack/assessment/1';
@@ -60,6 +61,7 @@ export function assessmentDocument(assessment: Assessment) {
     waitsFor: assessment.waitsFor,
     stillPossible: assessment.stillPossible,
     warnings: assessment.warnings.map(({ code, message, id, cites }) => ({ code, message, id: id ?? null, cites })),
+    ...(assessment.case.sites.length > 0 && { sites: sitesDocument(assessment) }),
   };
 }
 

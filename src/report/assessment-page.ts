@@ -16,6 +16,7 @@ import { briefChecklist } from './checklist-page.js';
 import type { Language } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, type Page, section } from './page/blocks.js';
+import { siteMatrix } from './site-matrix.js';
 import { type Layout, titleBlocks } from './title-block.js';
 import { undecidedBlocks } from './undecided-blocks.js';
 
@@ -43,6 +44,7 @@ export function assessmentParts(assessment: Assessment, language: Language): rea
   return [
     part(zh ? '现在要做的' : 'What to do now', breachBlocks(assessment, language)),
     part(zh ? '理由' : 'Why', whyBlocks(assessment, language)),
+    part(zh ? '各机构' : 'Institutions', siteMatrix(assessment, language)),
     part(zh ? '由谁管' : 'Who governs it', outsideBlocks(assessment, language)),
     part(zh ? '尚未定的' : 'Still undecided', undecidedBlocks(assessment, language)),
     part(zh ? '所作的假定' : 'What is assumed', assumptionBlocks(assessment, language)),

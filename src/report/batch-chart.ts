@@ -59,7 +59,9 @@ function drawing(summary: BatchSummary, pack: Pack, language: Language): string 
   ].filter((group) => group.bars.length > 0);
   const height = 60 + groups.reduce((sum, group) => sum + 40 + group.bars.length * ROW, 0);
   const title = zh ? `批量判断：${summary.rows.results} 个结果` : `Batch: ${summary.rows.results} results`;
-  const described = groups.map(({ title: of, bars }) => `${of}: ${bars.map(({ label, count }) => `${label} ${count}`).join('; ')}`).join('. ');
+  const described = groups
+    .map(({ title: of, bars }) => `${of}: ${bars.map(({ label, count }) => `${label} ${count}`).join('; ')}`)
+    .join('. ');
   let at = 60;
   const drawn = groups.map((group) => {
     const text = drawGroup(group, at, summary.rows.results);
@@ -89,7 +91,10 @@ function drawGroup({ title, bars }: Group, top: number, total: number): string {
       `<text x="${LEFT + width + 8}" y="${y + 13}" fill="#1a1a1a">${count}${share}</text>`,
     ].join('\n');
   });
-  return [`<text x="20" y="${top + 16}" font-size="16" font-weight="bold" fill="#1a1a1a">${escaped(title)}</text>`, ...lines].join('\n');
+  return [
+    `<text x="20" y="${top + 16}" font-size="16" font-weight="bold" fill="#1a1a1a">${escaped(title)}</text>`,
+    ...lines,
+  ].join('\n');
 }
 
 /** A label that fits; what is cut is in the description. */

@@ -61,8 +61,8 @@ export function batchSummaryPage(summary: BatchSummary, pack: Pack, language: La
   const names = namesOf(pack, language);
   const share = (count: number) => (rows.results === 0 ? '' : `${((100 * count) / rows.results).toFixed(1)}%`);
   const parts: readonly (readonly [string, number])[] = [
-    [zh ? '结果' : 'results', rows.results],
-    [zh ? '退回' : 'rejects', rows.rejects],
+    [zh ? '结果' : rows.results === 1 ? 'result' : 'results', rows.results],
+    [zh ? '退回' : rows.rejects === 1 ? 'reject' : 'rejects', rows.rejects],
     [zh ? '空行' : 'blank', rows.blank],
     ...(rows.otherShards > 0 ? [[zh ? '属于其他分片' : 'of other shards', rows.otherShards] as const] : []),
   ];
@@ -72,7 +72,7 @@ export function batchSummaryPage(summary: BatchSummary, pack: Pack, language: La
   return [
     heading(1, zh ? '批量判断' : 'Batch'),
     paragraph(
-      zh ? `读入 ${rows.read} 行 = ${sum}` : `${rows.read} rows read = ${sum}`,
+      zh ? `读入 ${rows.read} 行 = ${sum}` : `${rows.read} ${rows.read === 1 ? 'row' : 'rows'} read = ${sum}`,
       ...(rows.addsUp ? [] : [span('bad', zh ? '（对不上！）' : ' (does not add up!)')]),
     ),
     ...section(

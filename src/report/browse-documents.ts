@@ -1,6 +1,8 @@
 import { showDay } from '../logic/calendar-date.js';
+import type { Bilingual } from '../pack/diagnostic.js';
 import type { LinkedFact, LinkedPathway, LinkedSource, Pack, Period } from '../pack/model.js';
 import type { Thing } from './find-things.js';
+import type { Hit } from './search-pack.js';
 
 /** Lists and single things of a pack as plain data: which list, from which packs, and the entries. */
 export function listDocument(list: string, pack: Pack, entries: readonly unknown[]) {
@@ -80,6 +82,12 @@ export function sourceRowDocument({
     verified,
     articles: articles.length,
   };
+}
+
+/** A thing found, in the few words that name it. */
+export function hitDocument({ kind, id, title, text }: Hit) {
+  const plain = ({ zh, en }: Bilingual) => ({ zh, en });
+  return { kind, id, title: plain(title), text: text === null ? null : plain(text) };
 }
 
 /** A single thing in full, as the linked pack holds it; conditions are in their parsed form. */

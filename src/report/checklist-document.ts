@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
+import type { SiteChecklist } from '../checklist/site-checklist.js';
 import type { LinkedReadiness } from '../pack/model.js';
 import { checklistEntryDocument, receiptDocument } from './assessment-document.js';
 import type { Tracking } from './item-tracking.js';
@@ -13,6 +14,7 @@ export function checklistDocument(
   entries: readonly ChecklistEntry[],
   readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined,
   tracking?: Tracking,
+  sites: readonly SiteChecklist[] = [],
 ) {
   return {
     schema: CHECKLIST_SCHEMA,
@@ -26,5 +28,8 @@ export function checklistDocument(
         ? null
         : { id: readiness.list.id, title: readiness.list.title, items: readiness.entries.map(checklistEntryDocument) },
     tracking: tracking === undefined ? null : Object.fromEntries(tracking),
+    ...(sites.length > 0 && {
+      sites: sites.map(({ id, lead, entries: own }) => ({ id, lead, items: own.map(checklistEntryDocument) })),
+    }),
   };
 }

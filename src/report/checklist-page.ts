@@ -1,5 +1,6 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
+import type { SiteChecklist } from '../checklist/site-checklist.js';
 import type { LinkedReadiness, Pack } from '../pack/model.js';
 import { checklistForm } from './checklist-form.js';
 import { byPhase, type ItemWords, itemRemarks, itemWords, standingSpan } from './checklist-item.js';
@@ -7,6 +8,7 @@ import { type Tracking, trackingNotes } from './item-tracking.js';
 import { type Language, say } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, heading, type Line, list, type Page, paragraph, section, span } from './page/blocks.js';
+import { siteMatrix } from './site-matrix.js';
 import { type Layout, titleBlocks } from './title-block.js';
 
 export interface ReadinessItems {
@@ -18,6 +20,10 @@ export interface ReadinessItems {
 export interface ChecklistView {
   readonly layout?: Layout;
   readonly tracking?: Tracking;
+  /** What each of several institutions has to do. */
+  readonly sites?: readonly SiteChecklist[];
+  /** The one institution that the items are of. */
+  readonly only?: SiteChecklist;
 }
 
 /** The checklist of a case, and of a readiness list where one is given, on a page of its own. */
@@ -26,7 +32,7 @@ export function checklistPage(
   entries: readonly ChecklistEntry[],
   readiness: ReadinessItems | undefined,
   language: Language,
-  { layout = 'screen', tracking }: ChecklistView = {},
+  { layout = 'screen', tracking, sites = [], only }: ChecklistView = {},
 ): Page {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
@@ -35,6 +41,7 @@ export function checklistPage(
     return layout === 'paper' ? checklistForm(items, language) : checklistBlocks(items, language);
   };
   const own = blocks(entries);
+  const title = only === undefined ? (zh ? '清单' : 'Checklist') : siteTitle(only, language);
   const extra = readiness === undefined ? [] : section(2, say(readiness.list.title, language), blocks(readiness.entries));
   const none = paragraph(zh ? '没有清单：结论见上。' : 'There is no checklist: see the outcome above.');
   const head =
@@ -43,10 +50,17 @@ export function checklistPage(
       : outcomeBlocks(assessment, language);
   return [
     ...head,
-    ...section(2, zh ? '清单' : 'Checklist', own.length > 0 ? own : [none]),
+    ...section(2, title, own.length > 0 ? own : [none]),
+    ...section(2, zh ? '各机构' : 'Institutions', siteMatrix(assessment, language)),
+    ...sites.flatMap((site) => section(2, siteTitle(site, language), blocks(site.entries))),
     ...extra,
     receiptLine(assessment, language),
   ];
+}
+
+function siteTitle({ id, lead }: SiteChecklist, language: Language): string {
+  if (language === 'zh') return `机构清单：${id}${lead ? '（牵头）' : ''}`;
+  return `Checklist of site ${id}${lead ? ' (lead)' : ''}`;
 }
 
 /** A checklist as one table per phase: state, item, actor, article, deadline. */

@@ -16,7 +16,7 @@ const WORDS = {
  */
 export function explanationBook(assessment: Assessment, audit: Page, parts: Page, language: Language): Book {
   const zh = language === 'zh';
-  const said = statementsOf(parts, language);
+  const said = statementsOf(parts, assessment, language, zh ? '结论' : 'Result');
   const steps = stepsSheet(audit, language);
   const before: Sheet = {
     name: zh ? '结论的根据' : 'What carries it',

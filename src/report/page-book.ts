@@ -32,7 +32,12 @@ export function pageBook(
     { header: zh ? '内容' : 'Content', width: 70 },
     { header: zh ? '说明、依据' : 'Remarks, articles', width: 60 },
   ];
-  const rows = statementsOf(page, language).map(({ part, under, text, notes }): Cell[] => [part, under, text, notes]);
+  const rows = statementsOf(page, assessment, language, names.sheet).map(({ part, under, text, notes }): Cell[] => [
+    part,
+    under,
+    text,
+    notes,
+  ]);
   const details: Sheet = { name: zh ? '明细' : 'Details', columns, rows };
   const block = page.find((each) => each.kind === 'table');
   const tables = block?.kind === 'table' ? [tableSheet(names.sheet, block, names.rows)] : [];
@@ -69,14 +74,21 @@ export function cellOf(line: readonly Span[]): Cell {
   return line.length === 1 && only !== undefined ? only : plainText(line);
 }
 
-/** Every statement of a page in order. */
-export function statementsOf(page: Page, language: Language): Statement[] {
+/**
+ * Every statement of a page in order, but for what overview and case columns say: title block and receipt. What stands before
+ * the first part is put under `lead`.
+ */
+export function statementsOf(page: Page, assessment: Assessment, language: Language, lead: string): Statement[] {
+  const receipt = receiptText(assessment, language);
   const statements: Statement[] = [];
-  let [part, under] = ['', ''];
+  let [part, under] = [lead, ''];
   for (const block of page) {
-    if (block.kind !== 'heading') statements.push(...plainRows([block], language).map((row) => ({ part, under, ...row })));
-    else if (block.level === 3) under = plainText(block.text);
-    else [part, under] = [plainText(block.text), ''];
+    if (block.kind === 'heading' && block.level === 3) under = plainText(block.text);
+    else if (block.kind === 'heading') [part, under] = [block.level === 1 ? lead : plainText(block.text), ''];
+    else if (block.kind !== 'pairs' || part !== lead) {
+      const rows = plainRows([block], language).filter(({ text }) => !text.endsWith(receipt));
+      statements.push(...rows.map((row) => ({ part, under, ...row })));
+    }
   }
   return statements;
 }

@@ -74,11 +74,16 @@ export class Narrator {
   farewell(first: string, { path, kept }: Draft, { asOf, case: input }: Conversation): void {
     // The file keeps its own date; one that was given for this run alone is given again.
     const date = asOf.source === 'option' && input.asOf !== asOf.day ? ['--as-of', showDay(asOf.day)] : [];
-    const switched = this.language !== this.first;
-    const options = switched ? [...withoutLanguage(this.repeated), '--lang', this.language] : this.repeated;
-    const goOn = () => this.words.goOn(resumeCommand(path ?? '', [...options, ...date]));
+    const goOn = () => this.words.goOn(this.commandFor(path ?? '', date));
     const rest = path === undefined ? this.words.unsaved : kept ? goOn() : this.words.nothingToSave;
     this.port.say(`${first}${this.language === 'zh' ? '' : ' '}${rest}`);
+  }
+
+  /** The command that goes on with a case file the way this run goes. */
+  commandFor(path: string, more: readonly string[] = []): string {
+    const switched = this.language !== this.first;
+    const options = switched ? [...withoutLanguage(this.repeated), '--lang', this.language] : this.repeated;
+    return resumeCommand(path, [...options, ...more]);
   }
 
   page(page: Page): void {

@@ -1,9 +1,8 @@
 import type { AsOf, Case } from '../assessment/case.js';
-import { neutraliseLine } from '../pack/clean-text.js';
 import type { RecordToConfirm } from '../planner/records-to-confirm.js';
+import { warmUp } from '../planner/warm-up.js';
 import type { Language } from '../report/language.js';
 import { factsById } from '../report/value-name.js';
-import { resumeCommand } from './case-path.js';
 import {
   type Asked,
   advance,
@@ -15,13 +14,15 @@ import {
   unconfirmed,
 } from './conversation.js';
 import type { Draft } from './draft.js';
-import { confirmPrompt, dayPrompt, endMenu, pathPrompt, recordsPrompt, reviseMenu, startMenu, tailorMenu } from './menus.js';
+import { inTheBackground } from './in-the-background.js';
+import { confirmPrompt, dayPrompt, endMenu, recordsPrompt, reviseMenu, startMenu, tailorMenu } from './menus.js';
 import { Narrator } from './narrator.js';
 import type { Port } from './port.js';
 import { possiblePage } from './possible-page.js';
 import { putQuestion } from './question-prompt.js';
 import { questionLines } from './question-text.js';
 import { type Closing, closeCase, plainText } from './result.js';
+import { saveDraft } from './save-draft.js';
 import { listNumber, listQuestions, numberOf } from './tailoring.js';
 import { paintWith } from './theme.js';
 import type { ToConfirm } from './to-confirm.js';
@@ -44,6 +45,7 @@ type Went = 'on' | 'done' | 'away';
 export class Session {
   private readonly narrator: Narrator;
   private talk!: Conversation;
+  private stopWork = () => {};
 
   constructor(
     private readonly setting: Setting,
@@ -64,6 +66,8 @@ export class Session {
       if (!isInterruption(error)) throw error;
       this.narrator.farewell(this.narrator.words.interrupted, this.draft, this.talk);
       return 130;
+    } finally {
+      this.stopWork();
     }
   }
 
@@ -71,6 +75,7 @@ export class Session {
   private async begin(): Promise<boolean> {
     this.narrator.greet();
     for (;;) {
+      this.workAhead();
       switch (await this.port.ask(startMenu(this.talk, this.manner.today, this.narrator.view))) {
         case 'start':
           if (this.talk.asOf.source === 'assumed' || this.talk.case.asOf === undefined) this.fixDate();
@@ -88,6 +93,13 @@ export class Session {
           return false;
       }
     }
+  }
+
+  /** What the first question will need is made while the person reads. */
+  private workAhead(): void {
+    const { case: input, asOf } = this.talk;
+    this.stopWork();
+    this.stopWork = inTheBackground(warmUp(input, this.setting.pack, asOf.day, this.setting.defaults));
   }
 
   /** The date the person has seen and not changed is theirs from here on, and goes into the case file. */
@@ -263,23 +275,7 @@ export class Session {
   }
 
   private async save(): Promise<void> {
-    const { words } = this.narrator;
-    for (;;) {
-      const failed = await this.draft.save(this.talk.case, this.setting.pack, this.narrator.language);
-      if (failed === undefined) return;
-      this.narrator.tell('bad', words.saveFailed(neutraliseLine(this.draft.path ?? ''), failed));
-      await this.moveDraft();
-    }
-  }
-
-  private async moveDraft(): Promise<void> {
-    const { words } = this.narrator;
-    for (;;) {
-      const path = String(await this.port.ask(pathPrompt(this.narrator.view))).trim();
-      if (path === '') this.narrator.tell('warn', words.unsaved);
-      if (this.draft.moveTo(path === '' ? undefined : path)) return;
-      this.narrator.tell('bad', words.exists(neutraliseLine(path), resumeCommand(path, this.manner.repeated)));
-    }
+    await saveDraft(this.draft, this.talk.case, this.setting.pack, this.narrator, this.port.ask);
   }
 }
 

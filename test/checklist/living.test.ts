@@ -80,6 +80,13 @@ describe('a living checklist as written', () => {
   });
 });
 
+describe('two branches of a list', () => {
+  it('that left a conflict are one finding, with its line', async () => {
+    const conflict = edited(TEXT, ['    owner:\n', '<<<<<<< HEAD\n    owner: 甲\n=======\n    owner: 乙\n>>>>>>> b\n']);
+    expect(await findings(conflict)).toEqual(['E_LIST_SHAPE list.yaml:24:1 <<<<<<< HEAD']);
+  });
+});
+
 describe('what changed between two runs', () => {
   it('marks a tick stale when the item changed, and takes the mark away when the person deletes it or the rule goes back', async () => {
     const ticked = edited(TEXT, ['status: todo', 'status: done']);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GATE_CHECKS } from '../../src/checklist/gate-checks.js';
+import { RESULT_SCHEMAS } from '../../src/report/schema/result-schemas.js';
 import { sectionsOf } from './markdown.js';
 
 /**
@@ -58,10 +59,7 @@ describe.each(Object.entries(STUDIES))('the %s study of examples/ci', (colour, p
   });
 
   it('says the same in every format', () => {
-    const document = JSON.parse(outputs.get('json')?.stdout ?? '') as {
-      passed: boolean;
-      cases: { items: { findings: { check: string }[] }[]; findings: { check: string }[] }[];
-    };
+    const document = RESULT_SCHEMAS.check.parse(JSON.parse(outputs.get('json')?.stdout ?? ''));
     const codes = document.cases.flatMap(({ items, findings }) => [...findings, ...items.flatMap((item) => item.findings)]);
     expect(document.passed).toBe(colour === 'green');
     expect(codes.length > 0).toBe(colour === 'red');

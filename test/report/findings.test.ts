@@ -90,7 +90,10 @@ describe('SARIF', () => {
     ...schema
   } = JSON.parse(readFileSync('test/fixtures/sarif-2.1.0.schema.json', 'utf8')) as Record<string, unknown>;
   // The published schema is of draft 4; what it uses reads the same in draft 7 but for the name of its id.
-  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile({ ...schema, $id: String(id) });
+  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile({
+    ...schema,
+    $id: String(id),
+  });
 
   it('fits the published schema of version 2.1.0, whatever the texts', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -31,7 +31,7 @@ interface Played {
 
 async function play(turns: readonly Turn[], language: Language = 'zh', input = EMPTY, oneScreen = false): Promise<Played> {
   const port = new ScriptedPort(turns, oneScreen);
-  const draft = Draft.choose({ save: file }, undefined);
+  const draft = Draft.choose({ save: file, ...(existsSync(file) && { from: file }) }, undefined);
   if (draft === undefined) throw new Error('no draft');
   const session = new Session({ pack, defaults: true }, port, draft, { language, color: false, today: TODAY, repeated: [] });
   const code = await session.run(input, { day: input.asOf ?? TODAY, source: input.asOf === undefined ? 'assumed' : 'case' });
@@ -158,23 +158,27 @@ describe('stopping', () => {
   });
 });
 
-describe('what was not asked', () => {
-  const settled = {
-    'act.kind': 'research',
-    'act.begun': false,
-    'research.forRegistration': false,
-    'charging.subjects': false,
-    'site.grade': 'tertiary-a',
-    'steps.ethics': 'will-do',
-    'steps.filing': 'will-do',
-    'cell.traits': [],
-    'filing.overdue': false,
-  } as const;
-  const input = () =>
-    hashCase({ ...EMPTY, asOf: TODAY, answers: new Map(Object.entries(settled).map(([id, value]) => [id, { value }])) });
+const settled = {
+  'act.kind': 'research',
+  'act.begun': false,
+  'research.forRegistration': false,
+  'charging.subjects': false,
+  'site.grade': 'tertiary-a',
+  'steps.ethics': 'will-do',
+  'steps.filing': 'will-do',
+  'cell.traits': [],
+  'filing.overdue': false,
+} as const;
+const input = () =>
+  hashCase({ ...EMPTY, asOf: TODAY, answers: new Map(Object.entries(settled).map(([id, value]) => [id, { value }])) });
 
+describe('what was not asked', () => {
   it('is shown before the result; letting it stand asks nothing more', async () => {
-    const { port } = await play([pick('接着填（已有 9 项回答）'), tick(), pick('结束')], 'zh', input());
+    const { port } = await play(
+      [pick('接着填（已有 9 项回答）'), tick(), pick('现在就看结果和清单'), pick('结束')],
+      'zh',
+      input(),
+    );
     expect(port.asked[1]?.message).toContain('按通常情形假定');
     expect(port.results[0]).toContain('结论：可行');
   });
@@ -188,6 +192,66 @@ describe('what was not asked', () => {
     expect((await saved()).answers.get('judgement.boundary')).toEqual({ value: 'drug' });
     expect(port.results[0]).toContain('结论：现在不可行');
   });
+});
+
+describe('the second phase', () => {
+  const start = [pick('接着填（已有 9 项回答）'), tick()];
+  const goOn = pick('继续，把清单问细（至多 2 问）');
+  const enough = pick('到此为止，看结果和清单');
+
+  it('says which phase a question is in and how many are left; its answers are kept and leave the outcome', async () => {
+    const { port } = await play([...start, goOn, pick('是'), tick('经费落实'), pick('结束')], 'zh', input());
+    expect(port.asked[2]?.message).toContain('结论：可行（研究备案）');
+    expect(port.asked[3]?.message).toContain('清单 · 第 1 问，至多还有 1 问');
+    expect(port.asked[3]?.message).toContain('关系到清单上的“办理审批”');
+    expect(port.asked[4]?.message).toContain('清单 · 第 2 问，最后一问');
+    expect(port.conversation).toContain('✔ 已核实：经费落实');
+    expect(port.conversation).toContain('没有别的问题会改变它');
+    const { answers } = await saved();
+    expect([answers.get('sponsor.foreign')?.value, answers.get('site.funds')?.value]).toEqual([true, true]);
+    expect(port.results[0]).toContain('结论：可行');
+  });
+
+  it('can be declined, and taken up from the result', async () => {
+    const turns = [...start, pick('现在就看结果和清单'), goOn, pick('否'), tick(), pick('结束')];
+    const { code, port } = await play(turns, 'zh', input());
+    expect(code).toBe(0);
+    expect(port.results[0]).toContain('结论：可行');
+    expect((await saved()).answers.get('sponsor.foreign')).toEqual({ value: false });
+  });
+
+  it('can be stopped at any question; the result is the same', async () => {
+    const { port } = await play([...start, goOn, enough, pick('结束')], 'zh', input());
+    const now = await play([...start, pick('现在就看结果和清单'), pick('结束')], 'zh', await saved());
+    expect(port.results).toHaveLength(1);
+    expect(now.port.results).toEqual(port.results);
+  });
+
+  it('goes on where it was left by Ctrl-C', async () => {
+    const { code } = await play([...start, goOn, pick('是'), interrupt], 'zh', input());
+    expect(code).toBe(130);
+    const turns = [
+      pick('接着填（已有 10 项回答）'),
+      tick(),
+      pick('继续，把清单问细（至多 1 问）'),
+      tick('经费落实'),
+      pick('结束'),
+    ];
+    const { port } = await play(turns, 'zh', await saved());
+    expect(port.results[0]).toContain('结论：可行');
+  });
+
+  it('is not offered where nothing more would change the checklist', async () => {
+    const { port } = await play([pick('开始'), pick('实验室工作'), pick('结束')]);
+    expect(port.asked).toHaveLength(3);
+  });
+});
+
+it('shows at any question what is still possible, and what each answer rules out', async () => {
+  const { port } = await play([pick('开始'), pick('现在还有哪些可能'), pick('人体研究'), ...stopAtNext]);
+  const page = port.said.find((text) => text.includes('现在还有哪些可能')) ?? '';
+  expect(page).toContain('可能的结论：禁止、可行、现在不可行、界外');
+  expect(page).toMatch(/实验室工作\n *排除结论：禁止、现在不可行、界外/u);
 });
 
 it('asks for another file where the chosen one cannot be written, and goes on without one', async () => {

@@ -1,6 +1,6 @@
+import { fold } from './fold.js';
 import { type Reading, UNKNOWN } from './reading.js';
 import { readsAsUnknown, readsAsYesNo } from './words.js';
-import { fold } from './fold.js';
 
 /**
  * A cell that lists options of a multiple choice. Parted by `;`, line ends, `|`, or, where that does not give options, by
@@ -9,9 +9,11 @@ import { fold } from './fold.js';
  */
 export function readChoices(
   cell: string,
-  optionOf: (token: string) => string | undefined,
+  nameOf: (token: string) => string | undefined,
   noOption: (token: string) => Reading,
 ): Reading {
+  // Names are compared without punctuation, which would make a doubtful entry a certain one.
+  const optionOf = (token: string): string | undefined => (/[?？;；]/u.test(token) ? undefined : nameOf(token));
   const has = new Set<string>();
   const lacks = new Set<string>();
   let open = false;
@@ -31,7 +33,7 @@ export function readChoices(
       lacks.add(without);
       continue;
     }
-    if (readsAsYesNo(fold(token)) === false) continue;
+    if (readsAsYesNo(fold(token)) === false || NONE.has(fold(token))) continue;
     const half = /^(.+?)[?？]$/u.exec(token)?.[1];
     if (half !== undefined && optionOf(half) !== undefined) {
       open = true;
@@ -51,6 +53,9 @@ export function readChoices(
   return { kind: 'partial', choice: { has: [...has].sort(), lacks: [...lacks].sort() } };
 }
 
+/** Words for the empty list. */
+const NONE = new Set(['none', 'nothing', 'neither', '都没有', '均无', '都不在', '以上都不是']);
+
 const DENIED = /^(?:不含有?|不包括|不涉及|没有|无|非|不在|除外[:：]?|not\s+|no\s+|without\s+|!|-)\s*(.+)$/iu;
 
 function tokensOf(cell: string, optionOf: (token: string) => string | undefined): string[] {
@@ -65,4 +70,3 @@ function split(text: string, at: RegExp): string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
-

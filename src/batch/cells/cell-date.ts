@@ -26,11 +26,15 @@ export function readCellDate(cell: string): CellDate {
   const ambiguous = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(cell);
   if (ambiguous !== null) {
     const [, a = '', b = '', year = ''] = ambiguous;
-    const suggestion = Number(a) > 12 ? iso(year, b, a) : Number(b) > 12 ? iso(year, a, b) : `${iso(year, a, b)} / ${iso(year, b, a)}`;
+    const suggestion =
+      Number(a) > 12 ? iso(year, b, a) : Number(b) > 12 ? iso(year, a, b) : `${iso(year, a, b)} / ${iso(year, b, a)}`;
     return {
       ok: false,
       suggestion,
-      message: { zh: '看不出哪个是月、哪个是日，请写成 年-月-日', en: 'which is the month and which the day cannot be told; write YYYY-MM-DD' },
+      message: {
+        zh: '看不出哪个是月、哪个是日，请写成 年-月-日',
+        en: 'which is the month and which the day cannot be told; write YYYY-MM-DD',
+      },
     };
   }
   return {
@@ -44,7 +48,10 @@ export function readCellDate(cell: string): CellDate {
 
 function readSingle(cell: string): DateRange | undefined {
   const text = cell.trim();
-  const numeric = /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*[日号]?|\s*月)?|年)?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text);
+  const numeric =
+    /^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})\s*[日号]?|\s*月)?|年)?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+      text,
+    );
   if (numeric !== null) return parseDate(iso(numeric[1] ?? '', numeric[2], numeric[3]));
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (compact !== null) return parseDate(iso(compact[1] ?? '', compact[2], compact[3]));

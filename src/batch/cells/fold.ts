@@ -6,7 +6,7 @@ export function fold(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s._/\\:;,'"“”‘’·、，。；：？?！!（）()\[\]【】《》<>*#\u200B-\u200D\uFEFF-]+/gu, '');
+    .replaceAll(/[\s._/\\:;,'"“”‘’·、，。；：？?！!（）()[\]【】《》<>*#\u200B-\u200D\uFEFF-]+/gu, '');
 }
 
 /** A cell as it counts: plain width, no spaces around it. */

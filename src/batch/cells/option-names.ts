@@ -40,7 +40,9 @@ function listedNames({ zh, en }: OptionTexts): string[] {
       inside
         .split(/[、，,；;]|\s或\s|\sor\s/u)
         .map((entry) => entry.replace(/等$/u, '').trim())
-        .filter((entry) => entry.length <= 12 && !/^(?:不|没|无|非|含|有|已|尚|仅|只|未|no|not|without|with|only|incl)/iu.test(entry)),
+        .filter(
+          (entry) => entry.length <= 12 && !/^(?:不|没|无|非|含|有|已|尚|仅|只|未|no|not|without|with|only|incl)/iu.test(entry),
+        ),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import type { LinkedFact } from '../../pack/model.js';
 import { didYouMean } from '../../pack/suggest.js';
-import { readCellDate } from './cell-date.js';
 import { readChoices } from './cell-choices.js';
+import { readCellDate } from './cell-date.js';
 import { fold, trimCell } from './fold.js';
 import { optionNames, type Synonyms } from './option-names.js';
 import { badValue, NOTHING, type Reading, UNKNOWN } from './reading.js';
@@ -38,6 +38,11 @@ export class FactCells {
     const cell = this.mapped.get(fold(written)) ?? written;
     if (cell === '') return NOTHING;
     const folded = fold(cell);
+    if (/.[?？]$/u.test(cell) && this.fact.type !== 'choices' && this.fact.type !== 'text' && !readsAsUnknown(cell, folded))
+      return badValue(
+        `“${cell}”带问号：确定就去掉问号，不确定就写“不知道”`,
+        `"${cell}" has a question mark: leave it out if it is so, or write "unknown"`,
+      );
     const option = this.names.get(folded);
     if (option !== undefined && this.fact.type === 'choice') return { kind: 'value', value: option };
     if (readsAsNothing(cell, folded)) return NOTHING;
@@ -56,7 +61,11 @@ export class FactCells {
       case 'choice':
         return this.choice(cell, folded);
       case 'choices':
-        return readChoices(cell, (token) => this.names.get(fold(token)), (token) => this.noOption(token));
+        return readChoices(
+          cell,
+          (token) => this.names.get(fold(token)),
+          (token) => this.noOption(token),
+        );
     }
   }
 
@@ -64,7 +73,10 @@ export class FactCells {
     const answer = readsAsYesNo(folded === '' ? cell : folded);
     if (answer !== undefined) return { kind: 'value', value: answer };
     if (folded === 'x')
-      return badValue('“x”有人当“是”、有人当“否”，请写“是”或“否”', '"x" is a tick to some and a cross to others; write yes or no');
+      return badValue(
+        '“x”有人当“是”、有人当“否”，请写“是”或“否”',
+        '"x" is a tick to some and a cross to others; write yes or no',
+      );
     return badValue('须是“是”“否”或“不知道”', 'must be yes, no or unknown', didYouMean(cell, YES_NO[this.language]));
   }
 
@@ -77,7 +89,12 @@ export class FactCells {
     const read = readCellDate(cell);
     return read.ok
       ? { kind: 'value', value: read.value }
-      : { kind: 'error', code: 'E_CASE_DATE', message: read.message, ...(read.suggestion !== undefined && { suggestion: read.suggestion }) };
+      : {
+          kind: 'error',
+          code: 'E_CASE_DATE',
+          message: read.message,
+          ...(read.suggestion !== undefined && { suggestion: read.suggestion }),
+        };
   }
 
   private choice(cell: string, folded: string): Reading {

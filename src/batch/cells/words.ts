@@ -26,8 +26,36 @@ const UNKNOWN = new Set([
 /** Nothing stated, although the cell is not empty. */
 const NOTHING = new Set(['na', 'n/a', '不适用', '未填', '未填写', 'null', 'none stated', 'notapplicable', 'notstated']);
 
-const DONE = new Set(['已办', '办结', '已办理', '已取得', '已获批', '已批准', '已备案', '已通过', '已签', '已登记', '完成', 'complete', 'completed']);
-const WILL = new Set(['拟办', '将办', '计划办理', '拟办理', '准备办理', '将完成', '办理中', '申请中', '进行中', 'planned', 'pending', 'inprogress', 'will']);
+const DONE = new Set([
+  '已办',
+  '办结',
+  '已办理',
+  '已取得',
+  '已获批',
+  '已批准',
+  '已备案',
+  '已通过',
+  '已签',
+  '已登记',
+  '完成',
+  'complete',
+  'completed',
+]);
+const WILL = new Set([
+  '拟办',
+  '将办',
+  '计划办理',
+  '拟办理',
+  '准备办理',
+  '将完成',
+  '办理中',
+  '申请中',
+  '进行中',
+  'planned',
+  'pending',
+  'inprogress',
+  'will',
+]);
 const WONT = new Set(['不办', '不做', '不办理', '不打算办', '不打算', 'wont', 'willnot', 'notplanned']);
 
 export function readsAsYesNo(folded: string): boolean | undefined {

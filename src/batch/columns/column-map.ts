@@ -29,7 +29,9 @@ export class ColumnMap {
   }
 
   static fromPlain(columns: readonly PlainColumn[]): ColumnMap {
-    return new ColumnMap(new Map(columns.map(({ header, to, values }) => [fold(header), { header, to, values: new Map(values) }])));
+    return new ColumnMap(
+      new Map(columns.map(({ header, to, values }) => [fold(header), { header, to, values: new Map(values) }])),
+    );
   }
 
   /** Columns that are named here and that a table does not have. */
@@ -40,6 +42,8 @@ export class ColumnMap {
 
   /** The same with columns that pass through. */
   withExtras(headers: readonly string[]): ColumnMap {
-    return new ColumnMap(new Map([...this.columns, ...headers.map((header) => [fold(header), { header, to: 'extra' }] as const)]));
+    return new ColumnMap(
+      new Map([...this.columns, ...headers.map((header) => [fold(header), { header, to: 'extra' }] as const)]),
+    );
   }
 }

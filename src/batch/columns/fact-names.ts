@@ -48,13 +48,18 @@ export class ColumnNames {
       }
     for (const [name, [first, ...others]] of found)
       if (first !== undefined)
-        this.meanings.set(name, others.length === 0 ? { kind: 'fact', fact: first } : { kind: 'ambiguous', facts: [first, ...others] });
+        this.meanings.set(
+          name,
+          others.length === 0 ? { kind: 'fact', fact: first } : { kind: 'ambiguous', facts: [first, ...others] },
+        );
   }
 
   /** What a header means: as a whole, by the id in its brackets, without its brackets. */
   meaningOf(header: string): Meaning | undefined {
-    const inside = [...header.matchAll(/[（(\[【]([^（）()\[\]【】]*)[）)\]】]/gu)].map((found) => found[1] ?? '').filter((text) => text.includes('.'));
-    const outside = header.replaceAll(/[（(\[【][^（）()\[\]【】]*[）)\]】]/gu, '');
+    const inside = [...header.matchAll(/[（([【]([^（）()[\]【】]*)[）)\]】]/gu)]
+      .map((found) => found[1] ?? '')
+      .filter((text) => text.includes('.'));
+    const outside = header.replaceAll(/[（([【][^（）()[\]【】]*[）)\]】]/gu, '');
     for (const name of [header, ...inside, outside]) {
       const meaning = this.meanings.get(fold(name));
       if (meaning !== undefined) return meaning;
@@ -70,12 +75,17 @@ export class ColumnNames {
     const letters = [...fold(header)];
     if (letters.length < 2 || letters.length > LONGEST_COMPARED) return undefined;
     const chinese = letters.some((letter) => /\p{Script=Han}/u.test(letter));
-    const allowed = chinese ? Math.floor(letters.length / 3) : letters.length < 5 ? 0 : Math.min(3, Math.floor(letters.length / 4));
+    const allowed = chinese
+      ? Math.floor(letters.length / 3)
+      : letters.length < 5
+        ? 0
+        : Math.min(3, Math.floor(letters.length / 4));
     let best: { readonly name: string; readonly distance: number } | undefined;
     for (const [name, meaning] of this.meanings) {
       if (Math.abs(name.length - letters.length) > allowed) continue;
       const distance = editDistance(letters, [...name]);
-      if (distance <= allowed && (best === undefined || distance < best.distance)) best = { name: nameOf(meaning, chinese), distance };
+      if (distance <= allowed && (best === undefined || distance < best.distance))
+        best = { name: nameOf(meaning, chinese), distance };
     }
     return best?.name ?? this.byLastPart(letters.join(''));
   }
@@ -83,14 +93,16 @@ export class ColumnNames {
   private byLastPart(folded: string): string | undefined {
     const ids = new Set<string>();
     for (const meaning of this.meanings.values())
-      if (meaning.kind === 'fact' && fold(meaning.fact.id.slice(meaning.fact.id.lastIndexOf('.') + 1)) === folded) ids.add(meaning.fact.id);
+      if (meaning.kind === 'fact' && fold(meaning.fact.id.slice(meaning.fact.id.lastIndexOf('.') + 1)) === folded)
+        ids.add(meaning.fact.id);
     const [only, ...others] = ids;
     return others.length === 0 ? only : undefined;
   }
 }
 
 function nameOf(meaning: Meaning, chinese: boolean): string {
-  if (meaning.kind === 'own') return OWN_NAMES[meaning.column][chinese ? OWN_NAMES[meaning.column].length - 1 : 0] ?? meaning.column;
+  if (meaning.kind === 'own')
+    return OWN_NAMES[meaning.column][chinese ? OWN_NAMES[meaning.column].length - 1 : 0] ?? meaning.column;
   const fact = meaning.kind === 'fact' ? meaning.fact : meaning.facts[0];
   return fact === undefined ? '' : chinese ? fact.label.zh : fact.label.en;
 }

@@ -26,7 +26,9 @@ export function fillMerges(
 ): { readonly rows: readonly TableRow[]; readonly diagnostics: readonly Diagnostic[] } {
   const first = rows[0]?.line;
   if (first === undefined) return { rows, diagnostics: [] };
-  const inData = merges.filter((merge) => merge.bottom >= first && merge.left <= headers.length).sort((a, b) => a.top - b.top || a.left - b.left);
+  const inData = merges
+    .filter((merge) => merge.bottom >= first && merge.left <= headers.length)
+    .sort((a, b) => a.top - b.top || a.left - b.left);
   if (inData.length === 0) return { rows, diagnostics: [] };
   const byLine = new Map(rows.map((row) => [row.line, [...row.cells]]));
   const diagnostics: Diagnostic[] = [];

@@ -2,8 +2,8 @@ import { createReadStream, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Diagnostic, Outcome } from '../../pack/diagnostic.js';
-import { fileProblem, startOf } from '../../pack-io/source-text.js';
 import { STDIN_NAME } from '../../pack-io/read-file.js';
+import { fileProblem, startOf } from '../../pack-io/source-text.js';
 import type { Chunk } from '../chunk.js';
 import type { Input, InputRequest } from './input.js';
 import { peek } from './peek.js';
@@ -66,7 +66,14 @@ async function openFolder(folder: string): Promise<Outcome<Input>> {
   if (names.length === 0)
     return {
       ok: false,
-      diagnostics: [fileProblem('E_FILE_EMPTY', startOf(folder), '文件夹里没有案例文件（.yaml、.json）', 'the folder holds no case files (.yaml, .json)')],
+      diagnostics: [
+        fileProblem(
+          'E_FILE_EMPTY',
+          startOf(folder),
+          '文件夹里没有案例文件（.yaml、.json）',
+          'the folder holds no case files (.yaml, .json)',
+        ),
+      ],
     };
   const paths = names.map((name) => join(folder, name));
   const value: Input = {

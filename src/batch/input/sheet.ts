@@ -4,8 +4,9 @@ import type { Diagnostic, Outcome } from '../../pack/diagnostic.js';
 import { didYouMean } from '../../pack/suggest.js';
 import { fileProblem, startOf } from '../../pack-io/source-text.js';
 import type { Chunk } from '../chunk.js';
+import { ColumnNames } from '../columns/fact-names.js';
 import { findHeader } from '../columns/find-header.js';
-import { readLayout } from '../columns/layout.js';
+import { knownHeaders, readLayout } from '../columns/layout.js';
 import type { TableRow } from '../text/parse-records.js';
 import type { Input, InputRequest } from './input.js';
 import { fillMerges, type Merge } from './merged-cells.js';
@@ -14,6 +15,8 @@ import { unpackedSize } from './zip-size.js';
 
 /** Rows that go through the program together. */
 const ROWS = 256;
+/** Known names from which a further sheet counts as a table of cases too, not as a list of names. */
+const SURELY_TABLE = 3;
 /** A workbook is held in memory whole: larger ones are better saved as CSV. */
 const MOST_PACKED = 64 * 1024 * 1024;
 const MOST_UNPACKED = 512 * 1024 * 1024;
@@ -28,17 +31,22 @@ export async function openSheet(file: string, bytes: Bytes, request: InputReques
     return header === undefined ? [] : [{ sheet, rows, header }];
   });
   const [first, ...others] = found;
+  const names = new ColumnNames(request.pack);
   if (first === undefined) return refuse(noHeader(file, tables[0]?.rows[0]?.cells.join(' ') ?? ''));
   return open(
     file,
     first,
-    others.map(({ sheet }) => sheet.name),
+    others.filter(({ header }) => knownHeaders(header.cells, names, request.map) >= SURELY_TABLE).map(({ sheet }) => sheet.name),
     request,
   );
 }
 
 /** Rows of the sheet asked for, else of the first that holds any; undefined where the workbook cannot be read. */
-export async function firstSheetRows(file: string, bytes: Bytes, asked: string | undefined): Promise<readonly TableRow[] | undefined> {
+export async function firstSheetRows(
+  file: string,
+  bytes: Bytes,
+  asked: string | undefined,
+): Promise<readonly TableRow[] | undefined> {
   const read = await visibleSheets(file, bytes, asked);
   return read.ok ? read.value.map(rowsOf).find((rows) => rows.length > 0) : undefined;
 }
@@ -48,7 +56,8 @@ async function visibleSheets(file: string, bytes: Bytes, asked: string | undefin
   const whole = await wholeOf(file, bytes);
   if (whole === undefined) return refuse(tooLarge(file));
   const unpacked = unpackedSize(whole);
-  if (unpacked === undefined || unpacked > MOST_UNPACKED) return refuse(unpacked === undefined ? notReadable(file) : tooLarge(file));
+  if (unpacked === undefined || unpacked > MOST_UNPACKED)
+    return refuse(unpacked === undefined ? notReadable(file) : tooLarge(file));
   const workbook = new Workbook();
   try {
     await workbook.xlsx.load(whole);
@@ -70,7 +79,10 @@ interface Found {
 function open(file: string, { sheet, rows, header }: Found, others: readonly string[], request: InputRequest): Outcome<Input> {
   const name = `${file}[${sheet.name}]`;
   const headers = trimEnd(header.cells);
-  const { layout, diagnostics } = readLayout(headers, request.pack, request.map, request.language, { file: name, line: header.line });
+  const { layout, diagnostics } = readLayout(headers, request.pack, request.map, request.language, {
+    file: name,
+    line: header.line,
+  });
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const data = rows.filter((row) => row.line > header.line);
   const merges = (sheet.model.merges ?? []).flatMap((range) => mergeOf(range));
@@ -127,7 +139,8 @@ function textOf(cell: Cell): string {
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value;
-  if ('richText' in value && Array.isArray(value.richText)) return value.richText.map((part: { text: string }) => part.text).join('');
+  if ('richText' in value && Array.isArray(value.richText))
+    return value.richText.map((part: { text: string }) => part.text).join('');
   if ('text' in value) return typeof value.text === 'string' ? value.text : cell.text;
   if ('error' in value) return String(value.error);
   return cell.text;
@@ -136,7 +149,15 @@ function textOf(cell: Cell): string {
 function mergeOf(range: string): Merge[] {
   const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range);
   if (match === null) return [];
-  return [{ range, left: columnNumber(match[1] ?? ''), top: Number(match[2]), right: columnNumber(match[3] ?? ''), bottom: Number(match[4]) }];
+  return [
+    {
+      range,
+      left: columnNumber(match[1] ?? ''),
+      top: Number(match[2]),
+      right: columnNumber(match[3] ?? ''),
+      bottom: Number(match[4]),
+    },
+  ];
 }
 
 function columnNumber(letters: string): number {
@@ -166,7 +187,10 @@ function noSheet(file: string, asked: string, sheets: readonly Worksheet[]): Dia
   return {
     code: 'E_BATCH_HEADER',
     severity: 'error',
-    message: { zh: `没有工作表“${asked}”，有：${names.join('、')}`, en: `there is no sheet "${asked}"; there are: ${names.join(', ')}` },
+    message: {
+      zh: `没有工作表“${asked}”，有：${names.join('、')}`,
+      en: `there is no sheet "${asked}"; there are: ${names.join(', ')}`,
+    },
     at: { file, line: 1, column: 1 },
     text: asked,
     ...(near !== undefined && { hint: { zh: `是否想写“${near}”？`, en: `did you mean "${near}"?` } }),
@@ -174,9 +198,15 @@ function noSheet(file: string, asked: string, sheets: readonly Worksheet[]): Dia
 }
 
 function tooLarge(file: string): Diagnostic {
-  return fileProblem('E_FILE_TOO_LARGE', startOf(file), '工作簿太大（超过 64 MiB，或解开后超过 512 MiB）', 'the workbook is too large (over 64 MiB, or 512 MiB unpacked)', {
-    hint: { zh: '请另存为 CSV', en: 'save it as CSV' },
-  });
+  return fileProblem(
+    'E_FILE_TOO_LARGE',
+    startOf(file),
+    '工作簿太大（超过 64 MiB，或解开后超过 512 MiB）',
+    'the workbook is too large (over 64 MiB, or 512 MiB unpacked)',
+    {
+      hint: { zh: '请另存为 CSV', en: 'save it as CSV' },
+    },
+  );
 }
 
 function notReadable(file: string): Diagnostic {

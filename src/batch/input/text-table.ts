@@ -105,4 +105,3 @@ export function noHeader(file: string, sample: string): Diagnostic {
     },
   };
 }
-

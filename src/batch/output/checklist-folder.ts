@@ -39,5 +39,7 @@ export function safeName(id: string): string {
     .replace(/^[.-]+|[.]+$/g, '_')
     .slice(0, LONGEST_NAME);
   const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(name);
-  return name === id && name !== '' && !reserved ? name : `${name || 'case'}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
+  return name === id && name !== '' && !reserved
+    ? name
+    : `${name || 'case'}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
 }

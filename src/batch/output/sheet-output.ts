@@ -63,7 +63,9 @@ export class SheetOutput {
     const numbers = this.plan.shape.kind === 'table' && this.plan.shape.text === undefined;
     const appended = headersOfResults(this.plan).indexOf(RESULT_HEADERS.assumptions[this.plan.language]);
     for (const cells of sheet) {
-      const values = cells.map((cell, at) => (at === appended || (numbers && isNumber(cell)) ? Number(cell) : cell === '' ? null : stored(cell)));
+      const values = cells.map((cell, at) =>
+        at === appended || (numbers && isNumber(cell)) ? Number(cell) : cell === '' ? null : stored(cell),
+      );
       this.sheet.addRow(values).commit();
     }
     this.rows += sheet.length;
@@ -145,7 +147,9 @@ function summaryRows(summary: BatchSummary, pack: Pack, language: 'zh' | 'en'): 
 
 /** Text as a workbook stores it: no control characters, and `_x000D_` written out, which Excel would read as one. */
 function stored(text: string): string {
-  return xmlText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').slice(0, LONGEST);
+  return xmlText(text)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .slice(0, LONGEST);
 }
 
 /** Whether a cell is a number and nothing else: no leading zeros, not more digits than a spreadsheet keeps. */
@@ -154,7 +158,9 @@ function isNumber(cell: string): boolean {
 }
 
 function columnLetter(column: number): string {
-  return column <= 26 ? String.fromCharCode(64 + column) : columnLetter(Math.floor((column - 1) / 26)) + columnLetter(((column - 1) % 26) + 1);
+  return column <= 26
+    ? String.fromCharCode(64 + column)
+    : columnLetter(Math.floor((column - 1) / 26)) + columnLetter(((column - 1) % 26) + 1);
 }
 
 /** A workbook of one sheet of text. */

@@ -9,7 +9,7 @@ export interface Piece {
 export interface SplitOptions {
   /** Byte that parts cells; undefined for text in which every line is a record and quotes mean nothing. */
   readonly delimiter: number | undefined;
-  /** Records of a piece. */
+  /** Records of a piece at most: the first ones hold fewer, so that a run shows and saves its first results soon. */
   readonly records: number;
   /** A piece is cut once it holds this many bytes, however few records that are. */
   readonly maxBytes: number;
@@ -17,6 +17,9 @@ export interface SplitOptions {
 
 /** Longest single record; a quote that is never closed would otherwise swallow the file. */
 export const LONGEST_RECORD = 4 * 1024 * 1024;
+
+/** Records of the first piece; each further one may hold twice as many. */
+const FIRST_PIECE = 16;
 
 /** A record that is longer than allowed, most probably an open quote. */
 export class RecordTooLong extends Error {
@@ -40,6 +43,7 @@ export async function* splitRecords(
   { delimiter, records: wanted, maxBytes }: SplitOptions,
 ): AsyncGenerator<Piece> {
   let kept: Uint8Array[] = [];
+  let most = Math.min(FIRST_PIECE, wanted);
   let size = 0;
   let recordSize = 0;
   let records = 0;
@@ -55,6 +59,7 @@ export async function* splitRecords(
     records = 0;
     firstLine += lines;
     lines = 0;
+    most = Math.min(most * 2, wanted);
     return cut;
   };
   for await (const given of bytes) {
@@ -69,7 +74,7 @@ export async function* splitRecords(
         records += 1;
         recordLine = firstLine + lines;
         recordSize = -(at + 1);
-        if (records < wanted && size + at + 1 - start < maxBytes) continue;
+        if (records < most && size + at + 1 - start < maxBytes) continue;
         kept.push(given.subarray(start, at + 1));
         start = at + 1;
         yield piece();

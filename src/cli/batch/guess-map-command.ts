@@ -1,6 +1,6 @@
 import { guessMap } from '../../batch/guess-map.js';
-import type { InputRequest } from '../../batch/input/input.js';
 import { readFirstRows } from '../../batch/input/first-rows.js';
+import type { InputRequest } from '../../batch/input/input.js';
 import type { Call } from '../call.js';
 import type { Answer } from '../command-spec.js';
 import { UsageError } from '../usage-error.js';

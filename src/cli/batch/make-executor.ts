@@ -28,12 +28,21 @@ function jobsAsked(call: Call): number | undefined {
   const text = call.text('jobs');
   if (text === undefined || text === 'auto') return undefined;
   const jobs = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(jobs >= 1 && jobs <= MOST_JOBS)) throw usage(`--jobs 须是 1 至 ${MOST_JOBS} 的整数，不是“${text}”`, `--jobs takes a number from 1 to ${MOST_JOBS}, not "${text}"`);
+  if (!(jobs >= 1 && jobs <= MOST_JOBS))
+    throw usage(
+      `--jobs 须是 1 至 ${MOST_JOBS} 的整数，不是“${text}”`,
+      `--jobs takes a number from 1 to ${MOST_JOBS}, not "${text}"`,
+    );
   return jobs;
 }
 
 function jobsThatPay({ shape, size }: Input): number {
   if (size === undefined) return 1;
-  const least = shape.kind === 'files' ? PAYS_FROM.files : shape.kind === 'table' && shape.text === undefined ? PAYS_FROM.rows : PAYS_FROM.bytes;
+  const least =
+    shape.kind === 'files'
+      ? PAYS_FROM.files
+      : shape.kind === 'table' && shape.text === undefined
+        ? PAYS_FROM.rows
+        : PAYS_FROM.bytes;
   return size < least ? 1 : availableParallelism();
 }

@@ -1,5 +1,5 @@
-import { FileDestination, ReaderGone, StreamDestination } from '../../batch/output/destination.js';
 import { mergeResults, NotMergeable } from '../../batch/merge.js';
+import { FileDestination, ReaderGone, StreamDestination } from '../../batch/output/destination.js';
 import type { Call } from '../call.js';
 import type { Answer } from '../command-spec.js';
 import { complaint, UsageError, usage } from '../usage-error.js';
@@ -29,9 +29,19 @@ export async function runMerge(call: Call): Promise<Answer> {
     await output.abandon();
     if (error instanceof ReaderGone) return { code: 0 };
     if (error instanceof NotMergeable)
-      throw new UsageError(complaint('E_USAGE', { zh: `不能合并 ${error.file}：${error.reason.zh}`, en: `cannot merge ${error.file}: ${error.reason.en}` }));
+      throw new UsageError(
+        complaint('E_USAGE', {
+          zh: `不能合并 ${error.file}：${error.reason.zh}`,
+          en: `cannot merge ${error.file}: ${error.reason.en}`,
+        }),
+      );
     if (error instanceof Error && 'code' in error && 'syscall' in error)
-      throw new UsageError(complaint('E_OUTPUT', { zh: `读写出错（${String(error.code)}）：${error.message}`, en: `reading or writing failed (${String(error.code)}): ${error.message}` }));
+      throw new UsageError(
+        complaint('E_OUTPUT', {
+          zh: `读写出错（${String(error.code)}）：${error.message}`,
+          en: `reading or writing failed (${String(error.code)}): ${error.message}`,
+        }),
+      );
     throw error;
   }
 }

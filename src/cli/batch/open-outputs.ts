@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import { headersOfRejects, headersOfResults } from '../../batch/output-headers.js';
 import type { Input } from '../../batch/input/input.js';
 import { Journal } from '../../batch/journal.js';
 import { ChecklistFolder } from '../../batch/output/checklist-folder.js';
 import { type Destination, FileDestination, StreamDestination } from '../../batch/output/destination.js';
 import { TextRejects } from '../../batch/output/rejects.js';
+import { headersOfRejects, headersOfResults } from '../../batch/output-headers.js';
 import type { OutputKind, Plan } from '../../batch/plan.js';
 import type { Outputs, RejectsOutput } from '../../batch/run-batch.js';
 import { CellWriter } from '../../batch/text/write-cells.js';
@@ -62,7 +62,8 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
   };
 
   const writer = new CellWriter(kind === 'tsv' ? '\t' : ',');
-  const head = kind === 'jsonl' ? '' : `${path !== undefined && kind === 'csv' ? mark : ''}${writer.line(headersOfResults(plan))}`;
+  const head =
+    kind === 'jsonl' ? '' : `${path !== undefined && kind === 'csv' ? mark : ''}${writer.line(headersOfResults(plan))}`;
   const results = kind === 'none' || kind === 'xlsx' ? undefined : await open(path, head, earlier?.output);
   const sheet =
     kind === 'xlsx' ? await (await import('../../batch/output/sheet-output.js')).SheetOutput.open(path, plan, pack) : undefined;
@@ -110,7 +111,13 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
 
 /** What must be the same for a later run to go on from this one. */
 async function openJournal(call: Call, pack: Pack, plan: Plan, path: string, rejects: string | undefined): Promise<Journal> {
-  const run = { engine: ENGINE, packs: pack.packs.map(({ id, sha256 }) => `${id} ${sha256}`), ...plan, bom: call.raw['bom'] !== false, rejects: rejects ?? null };
+  const run = {
+    engine: ENGINE,
+    packs: pack.packs.map(({ id, sha256 }) => `${id} ${sha256}`),
+    ...plan,
+    bom: call.raw['bom'] !== false,
+    rejects: rejects ?? null,
+  };
   if (call.flag('resume')) {
     const found = await Journal.resume(path, rejects, run);
     if (found !== undefined && !(found instanceof Journal)) throw new UsageError(found);

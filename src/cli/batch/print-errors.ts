@@ -50,9 +50,13 @@ export class ErrorPrinter {
   /** Says how many were not printed. */
   finish(hasRejects: boolean): void {
     if (this.unprinted === 0) return;
-    const where = hasRejects ? { zh: '，全部见退回文件', en: '; all are in the rejects' } : { zh: '；用 --rejects 文件 可得到全部', en: '; --rejects FILE gives them all' };
+    const where = hasRejects
+      ? { zh: '，全部见退回文件', en: '; all are in the rejects' }
+      : { zh: '；用 --rejects 文件 可得到全部', en: '; --rejects FILE gives them all' };
     process.stderr.write(
-      this.call.language === 'zh' ? `另有 ${this.unprinted} 处未列出${where.zh}\n` : `${this.unprinted} more are not listed${where.en}\n`,
+      this.call.language === 'zh'
+        ? `另有 ${this.unprinted} 处未列出${where.zh}\n`
+        : `${this.unprinted} more are not listed${where.en}\n`,
     );
   }
 }

@@ -1,14 +1,14 @@
-import { delimiterNamed } from '../../batch/text/delimiter.js';
-import { encodingNamed } from '../../batch/text/encoding.js';
 import { ColumnMap } from '../../batch/columns/column-map.js';
-import { InputChanged } from '../../batch/journal.js';
 import type { Input, InputRequest } from '../../batch/input/input.js';
 import { openInput } from '../../batch/input/open-input.js';
+import { InputChanged } from '../../batch/journal.js';
 import type { Plan } from '../../batch/plan.js';
 import { type RunReport, runBatch } from '../../batch/run-batch.js';
 import { parseShard } from '../../batch/shard.js';
 import { summarise } from '../../batch/summary.js';
 import { reaches } from '../../batch/tally.js';
+import { delimiterNamed } from '../../batch/text/delimiter.js';
+import { encodingNamed } from '../../batch/text/encoding.js';
 import { MalformedTable } from '../../batch/text/parse-records.js';
 import { RecordTooLong } from '../../batch/text/split-records.js';
 import { parseDay } from '../../logic/calendar-date.js';
@@ -29,7 +29,10 @@ export async function runBatchCommand(call: Call): Promise<Answer> {
   if (call.flag('merge')) return (await import('./merge-command.js')).runMerge(call);
   const [path, ...others] = call.args;
   if (path === undefined || others.length > 0)
-    throw usage('batch 一次处理一个输入；合并分片的结果用 --merge', 'batch takes one input; to merge results of shards use --merge');
+    throw usage(
+      'batch 一次处理一个输入；合并分片的结果用 --merge',
+      'batch takes one input; to merge results of shards use --merge',
+    );
   if (path === '-' && process.stdin.isTTY)
     throw usage('标准输入是终端：请用管道送入，或写文件名', 'standard input is a terminal: pipe a table in, or name a file');
   const pack = await call.loadPack();
@@ -47,11 +50,17 @@ async function inputRequest(call: Call, pack: Pack, path: string): Promise<Input
   const encoding = call.text('encoding');
   const named = encoding === undefined ? undefined : encodingNamed(encoding);
   if (encoding !== undefined && named === undefined)
-    throw usage(`不认识编码“${encoding}”，可用：utf-8、utf-16le、utf-16be、gb18030`, `unknown encoding "${encoding}"; there are: utf-8, utf-16le, utf-16be, gb18030`);
+    throw usage(
+      `不认识编码“${encoding}”，可用：utf-8、utf-16le、utf-16be、gb18030`,
+      `unknown encoding "${encoding}"; there are: utf-8, utf-16le, utf-16be, gb18030`,
+    );
   const delimiter = call.text('delimiter');
   const parted = delimiter === undefined ? undefined : delimiterNamed(delimiter);
   if (delimiter !== undefined && parted === undefined)
-    throw usage(`--delimiter 须是一个字符或 tab，不是“${delimiter}”`, `--delimiter takes one character or tab, not "${delimiter}"`);
+    throw usage(
+      `--delimiter 须是一个字符或 tab，不是“${delimiter}”`,
+      `--delimiter takes one character or tab, not "${delimiter}"`,
+    );
   const sheet = call.text('sheet');
   return {
     path,
@@ -87,7 +96,10 @@ function makePlan(call: Call, input: Input, map: ColumnMap): Plan {
   const output = outputKind(call);
   const documents = call.flag('documents');
   if (documents && output !== 'jsonl')
-    throw usage('--documents 只用于 JSONL：加 --format jsonl 或 -o 结果.jsonl', '--documents is for JSONL: add --format jsonl, or -o results.jsonl');
+    throw usage(
+      '--documents 只用于 JSONL：加 --format jsonl 或 -o 结果.jsonl',
+      '--documents is for JSONL: add --format jsonl, or -o results.jsonl',
+    );
   const shardText = call.text('shard');
   const shard = shardText === undefined ? undefined : parseShard(shardText);
   if (shardText !== undefined && shard === undefined)
@@ -114,7 +126,10 @@ function makePlan(call: Call, input: Input, map: ColumnMap): Plan {
 /** What was found above and beside the data, said once. */
 function noteLayout(call: Call, { extras, titleRows, shape }: Input): void {
   if (titleRows > 0)
-    call.note(`表头在第 ${titleRows + 1} 行，上面 ${titleRows} 行不读`, `the header is on row ${titleRows + 1}; the ${titleRows} above it are not read`);
+    call.note(
+      `表头在第 ${titleRows + 1} 行，上面 ${titleRows} 行不读`,
+      `the header is on row ${titleRows + 1}; the ${titleRows} above it are not read`,
+    );
   if (extras.length > 0)
     call.note(`不是事实、原样保留的列：${extras.join('、')}`, `columns that are no facts and pass through: ${extras.join(', ')}`);
   if (shape.kind === 'table' && shape.text !== undefined && shape.text.encoding !== 'utf-8')
@@ -199,9 +214,15 @@ function exitCode(call: Call, { end, tally }: RunReport, sound: boolean): ExitCo
 }
 
 function noteLeft(call: Call, end: 'stopped' | 'max-errors', rows: number, left: readonly string[], canResume: boolean): void {
-  const why = end === 'stopped' ? { zh: '已停止', en: 'stopped' } : { zh: '退回的行太多，已停止', en: 'too many rejects, stopped' };
-  const files = left.length === 0 ? { zh: '', en: '' } : { zh: `；未完成的结果在 ${left.join('、')}`, en: `; what there is of the result is in ${left.join(', ')}` };
-  process.stderr.write(`${call.language === 'zh' ? `${why.zh}：已处理 ${rows} 行${files.zh}` : `${why.en} after ${rows} rows${files.en}`}\n`);
+  const why =
+    end === 'stopped' ? { zh: '已停止', en: 'stopped' } : { zh: '退回的行太多，已停止', en: 'too many rejects, stopped' };
+  const files =
+    left.length === 0
+      ? { zh: '', en: '' }
+      : { zh: `；未完成的结果在 ${left.join('、')}`, en: `; what there is of the result is in ${left.join(', ')}` };
+  process.stderr.write(
+    `${call.language === 'zh' ? `${why.zh}：已处理 ${rows} 行${files.zh}` : `${why.en} after ${rows} rows${files.en}`}\n`,
+  );
   if (canResume) {
     const line = resumeCommand(process.argv.slice(2));
     process.stderr.write(call.language === 'zh' ? `接着运行：${line}\n` : `to go on: ${line}\n`);
@@ -214,7 +235,10 @@ function explain(error: unknown, call: Call, input: Input, left: readonly string
     return new UsageError({
       code: 'E_BATCH_ROW',
       severity: 'error',
-      message: { zh: '从这一行起有一格过长，多半是引号没有闭合', en: 'a cell that begins on this row is too long; most probably a quote is never closed' },
+      message: {
+        zh: '从这一行起有一格过长，多半是引号没有闭合',
+        en: 'a cell that begins on this row is too long; most probably a quote is never closed',
+      },
       at: { file: input.file, line: error.line, column: 1 },
     });
   if (error instanceof MalformedTable)
@@ -226,7 +250,13 @@ function explain(error: unknown, call: Call, input: Input, left: readonly string
     });
   if (error instanceof Error && 'code' in error && 'syscall' in error) {
     const name = call.settings.output ?? 'stdout';
-    const rest = left.length === 0 ? { zh: '', en: '' } : { zh: `；未完成的结果在 ${left.join('、')}，可用 --resume 接着运行`, en: `; what there is of it is in ${left.join(', ')}, go on with --resume` };
+    const rest =
+      left.length === 0
+        ? { zh: '', en: '' }
+        : {
+            zh: `；未完成的结果在 ${left.join('、')}，可用 --resume 接着运行`,
+            en: `; what there is of it is in ${left.join(', ')}, go on with --resume`,
+          };
     return new UsageError(
       complaint('E_OUTPUT', {
         zh: `读写 ${name} 时出错（${String(error.code)}）${rest.zh}`,
@@ -244,4 +274,3 @@ export function numberOption(call: Call, name: string, flag: string): number | u
   if (!/^\d{1,9}$/.test(text)) throw usage(`${flag} 须是整数，不是“${text}”`, `${flag} takes a whole number, not "${text}"`);
   return Number(text);
 }
-

@@ -21,7 +21,8 @@ export async function writeSummaries(call: Call, pack: Pack, summary: BatchSumma
   if (chart !== undefined) {
     const { batchChart } = await import('../../report/batch-chart.js');
     const kind = extname(chart).toLowerCase();
-    if (kind !== '.svg' && kind !== '.html') throw usage('--chart 的扩展名须是 .svg 或 .html', '--chart takes a name that ends in .svg or .html');
+    if (kind !== '.svg' && kind !== '.html')
+      throw usage('--chart 的扩展名须是 .svg 或 .html', '--chart takes a name that ends in .svg or .html');
     await writeResult(batchChart(summary, pack, call.language, kind === '.svg' ? 'svg' : 'html'), chart);
   }
 }

@@ -1,7 +1,12 @@
+import type { SiteChecklist } from '../../checklist/site-checklist.js';
 import type { LinkedReadiness, Pack } from '../../pack/model.js';
 import { didYouMean } from '../../pack/suggest.js';
-import type { CommandSpec } from '../command-spec.js';
+import type { Call } from '../call.js';
+import type { CommandSpec, Format } from '../command-spec.js';
 import { didYouMeanHint, usage } from '../usage-error.js';
+
+/** Formats made from the items handed to them; the others show the case as a whole. */
+const SITE_FORMATS: readonly Format[] = ['text', 'json', 'md', 'html', 'xlsx', 'yaml'];
 
 export const checklistCommand: CommandSpec = {
   name: 'checklist',
@@ -11,6 +16,10 @@ export const checklistCommand: CommandSpec = {
     {
       flags: '--readiness LIST',
       about: { zh: '另附准备清单：hospital 或 facility 等', en: 'add a readiness list: hospital, facility, …' },
+    },
+    {
+      flags: '--site ID',
+      about: { zh: '多家机构的案例：只列这一家的事项', en: 'of several institutions: the items of this one only' },
     },
     {
       flags: '--evidence FILE',
@@ -35,7 +44,10 @@ export const checklistCommand: CommandSpec = {
       import('../../report/checklist-document.js'),
       import('../../report/checklist-page.js'),
     ]);
-    const entries = buildChecklist(assessment);
+    const { siteChecklists } = await import('../../checklist/site-checklist.js');
+    const sites = chosenSites(call, siteChecklists(assessment));
+    const only = call.text('site') === undefined ? undefined : sites[0];
+    const entries = only?.entries ?? buildChecklist(assessment);
     const readiness = list && { list, entries: readinessChecklist(list) };
     const code = await exitCodeOf(call, [assessment], true);
     const all = [...entries, ...(readiness?.entries ?? [])];
@@ -43,10 +55,11 @@ export const checklistCommand: CommandSpec = {
     const { trackingOf } = await import('../../report/living-tracking.js');
     const tracking = before && trackingOf(before, all);
     const { language, layout } = call;
+    const shown = only === undefined ? { sites } : { only };
     return call.answer(
       code,
-      () => checklistPage(assessment, entries, readiness, language, { layout, ...(tracking && { tracking }) }),
-      () => checklistDocument(assessment, entries, readiness, tracking),
+      () => checklistPage(assessment, entries, readiness, language, { layout, ...shown, ...(tracking && { tracking }) }),
+      () => checklistDocument(assessment, entries, readiness, tracking, sites),
       {
         form: async () => {
           const { caseForm } = await import('../../report/case-columns.js');
@@ -60,6 +73,27 @@ export const checklistCommand: CommandSpec = {
     );
   },
 };
+
+/** The institution asked for with `--site`, else all of them. */
+function chosenSites(call: Call, sites: readonly SiteChecklist[]): readonly SiteChecklist[] {
+  const name = call.text('site');
+  if (name === undefined) return sites;
+  if (!SITE_FORMATS.includes(call.format))
+    throw usage(
+      `--site 只能用于 ${SITE_FORMATS.join('、')} 格式`,
+      `--site goes with the formats ${SITE_FORMATS.join(', ')} only`,
+    );
+  const found = sites.filter((site) => site.id === name);
+  if (found.length > 0) return found;
+  const ids = sites.map((site) => site.id);
+  if (ids.length === 0)
+    throw usage('案例没有列出机构（sites），不能用 --site', 'the case lists no institutions (sites), so --site cannot be used');
+  throw usage(
+    `案例没有机构“${name}”，有：${ids.join('、')}`,
+    `the case has no site "${name}"; it has: ${ids.join(', ')}`,
+    didYouMeanHint(didYouMean(name, ids)),
+  );
+}
 
 /** The readiness list asked for, by its id or the first part of it (`hospital` for `hospital-readiness`). */
 function readinessOf(name: string | undefined, pack: Pack): LinkedReadiness | undefined {

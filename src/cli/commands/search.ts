@@ -12,7 +12,7 @@ export const searchCommand: CommandSpec = {
   ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
-    const [{ searchPack }, { pinyinContains }, { searchPage }, { listDocument }] = await Promise.all([
+    const [{ searchPack }, { pinyinContains }, { searchPage }, { hitDocument, listDocument }] = await Promise.all([
       import('../../report/search-pack.js'),
       import('../../terminal/pinyin.js'),
       import('../../report/browse-pages.js'),
@@ -24,7 +24,7 @@ export const searchCommand: CommandSpec = {
     return call.answer(
       0,
       () => searchPage(hits, call.language),
-      () => listDocument('search', pack, hits),
+      () => listDocument('search', pack, hits.map(hitDocument)),
     );
   },
 };

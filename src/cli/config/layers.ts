@@ -6,7 +6,7 @@ import { didYouMeanHint, usage } from '../usage-error.js';
 import type { Config } from './read-config.js';
 
 /** Where a setting came from, the strongest first. */
-export type SettingSource = 'option' | 'environment' | 'file' | 'default';
+type SettingSource = 'option' | 'environment' | 'file' | 'default';
 
 /** The settings that a configuration file can give, by the name of their option for the parser. */
 export const LAYERED = [

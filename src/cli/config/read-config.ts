@@ -32,7 +32,7 @@ export async function readConfig(file: string): Promise<Outcome<Config>> {
     import('../../pack-io/read-file.js'),
     import('../../pack-io/yaml/parse-yaml.js'),
     import('./config-schema.js'),
-    import('../../pack/validate.js'),
+    import('../../pack/schema-problems.js'),
   ]);
   const text = await readTextFile(file);
   if (!text.ok) return text;

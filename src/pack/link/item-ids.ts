@@ -24,6 +24,8 @@ interface Named {
 
 interface NamedPlace extends Named {
   readonly place: Place;
+  /** The aliases as the file writes them, where that is shorter. */
+  readonly written?: readonly string[] | undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ function itemsOf(stack: PackStack): NamedPlace[] {
     Object.entries(lists).flatMap(([key, list]) =>
       (list ?? []).map(({ id, aliases }, index): NamedPlace => {
         const full = (name: string) => (name.includes('.') ? name : `${rule.data.id}.${name}`);
-        return { id: full(id), aliases: aliases?.map(full), place: inside(placeOf(rule), key, index) };
+        return { id: full(id), aliases: aliases?.map(full), written: aliases, place: inside(placeOf(rule), key, index) };
       }),
     );
   return [
@@ -73,7 +75,7 @@ function itemsOf(stack: PackStack): NamedPlace[] {
 function check(context: LinkContext, things: readonly NamedPlace[], ids: readonly string[]): void {
   const inUse = new Set(ids);
   const owners = new Map<string, string>();
-  for (const { id, aliases, place } of things) {
+  for (const { id, aliases, written = aliases, place } of things) {
     for (const [index, alias] of (aliases ?? []).entries()) {
       const owner = owners.get(alias);
       const message: Bilingual | undefined = inUse.has(alias)
@@ -81,7 +83,7 @@ function check(context: LinkContext, things: readonly NamedPlace[], ids: readonl
         : owner !== undefined
           ? { zh: `曾用 id“${alias}”已属于“${owner}”`, en: `the former id "${alias}" already belongs to "${owner}"` }
           : undefined;
-      if (message !== undefined) context.report('E_DUPLICATE_ID', inside(place, 'aliases', index), message, alias);
+      if (message !== undefined) context.report('E_DUPLICATE_ID', inside(place, 'aliases', index), message, written?.[index]);
       owners.set(alias, id);
     }
   }

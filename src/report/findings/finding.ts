@@ -3,7 +3,7 @@ import type { Language } from '../language.js';
 import type { Paint } from '../page/blocks.js';
 
 /** A kind of finding, with its page in the documentation. */
-export interface FindingRule {
+interface FindingRule {
   readonly id: string;
   readonly title: Bilingual;
 }

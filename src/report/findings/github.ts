@@ -1,6 +1,6 @@
 import { neutraliseLine } from '../../pack/clean-text.js';
 import { say } from '../language.js';
-import { type FindingRenderer, filePath, messageOf } from './finding.js';
+import { type FindingRenderer, fails, filePath, messageOf } from './finding.js';
 
 /**
  * Workflow commands that GitHub shows as annotations, then the summary for the log. Data is escaped as the runner's own
@@ -10,13 +10,14 @@ export const findingsGithub: FindingRenderer = (report, { language }) => {
   const lines = report.checks
     .flatMap(({ findings }) => findings)
     .map((finding) => {
-      const { at, known, level, rule, subject } = finding;
+      const { at, known, rule, subject } = finding;
+      const level = known ? 'notice' : fails(finding, report.strict) ? 'error' : 'warning';
       const properties = {
         ...(at !== undefined && { file: filePath(at.file), line: String(at.line), col: String(at.column) }),
         title: `${rule} · ${subject}`,
       };
       const shown = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
-      return `::${known ? 'notice' : level} ${shown.join(',')}::${escapeData(messageOf(finding, language))}`;
+      return `::${level} ${shown.join(',')}::${escapeData(messageOf(finding, language))}`;
     });
   const summary = report.summary.map((text) => `dualtrack: ${tame(say(text, language))}`);
   return `${[...lines, ...summary].join('\n')}\n`;

@@ -14,6 +14,34 @@ import {
   Value,
 } from './parts.js';
 
+const SiteRequirement = z.strictObject({ id: z.string(), applies: Tri, holds: Tri, assumed: z.boolean() });
+
+const Sites = z
+  .strictObject({
+    ids: z.array(z.strictObject({ id: z.string(), lead: z.boolean() })),
+    requirements: z.array(
+      z.strictObject({
+        pathway: z.string(),
+        id: z.string(),
+        rule: z.enum(['every', 'lead', 'any']).describe('Which of them must meet it'),
+        holds: Tri,
+        sites: z.array(SiteRequirement),
+      }),
+    ),
+    redLines: z.array(
+      z.strictObject({ id: z.string(), hits: Tri, sites: z.array(z.strictObject({ id: z.string(), hits: Tri })) }),
+    ),
+    duties: z.array(
+      z.strictObject({
+        id: z.string(),
+        applies: Tri,
+        breached: Tri,
+        sites: z.array(z.strictObject({ id: z.string(), applies: Tri, breached: Tri })),
+      }),
+    ),
+  })
+  .describe('Institution by institution, where the case lists several');
+
 const Requirement = z.strictObject({
   id: z.string(),
   kind: z.enum(['gate', 'step', 'attest']),
@@ -22,10 +50,7 @@ const Requirement = z.strictObject({
   waitsFor: z.array(FactId),
   applies: Tri.describe('Where false, the requirement does not apply and holds is true'),
   assumed: z.boolean().describe('A matter of record taken as given, to be confirmed'),
-  sites: z
-    .array(z.strictObject({ id: z.string(), holds: Tri }))
-    .optional()
-    .describe('Only with several institutions'),
+  sites: z.array(SiteRequirement).optional().describe('Only with several institutions'),
 });
 
 const Pathway = z.strictObject({
@@ -41,7 +66,7 @@ const Pathway = z.strictObject({
 });
 
 const Warning = z.strictObject({
-  code: z.enum(['ASOF_ASSUMED', 'HORIZON', 'WEAKENED_PACK', 'CASE_CONFLICT', 'FIRMNESS', 'CAUTION', 'VARIANT']),
+  code: z.enum(['ASOF_ASSUMED', 'HORIZON', 'WEAKENED_PACK', 'CASE_CONFLICT', 'FIRMNESS', 'CAUTION', 'VARIANT', 'SITE_SCOPE']),
   message: Text,
   id: z.string().nullable().describe('rule.caution, pack or rule it comes from'),
   cites: z.array(CiteId),
@@ -79,5 +104,6 @@ export const AssessmentResult = z
       })
       .describe('What some completion of the case reaches'),
     warnings: z.array(Warning),
+    sites: Sites.optional(),
   })
   .meta({ title: 'Assessment of one case' });

@@ -15,7 +15,10 @@ const NAME = { type: ['string', 'number', 'null'] };
 export function caseSchema(pack: Pack): JsonSchema {
   const facts = new Map(pack.facts.flatMap((fact) => [fact.id, ...(fact.aliases ?? [])].map((id) => [id, fact] as const)));
   const groups = new Set([...facts.keys()].flatMap(prefixesOf));
-  const values = pack.facts.map((fact): [string, JsonSchema] => [`value.${fact.id}`, answerSchema(fact)]);
+  const values = pack.facts.flatMap((fact): [string, JsonSchema][] => [
+    [`answer.${fact.id}`, answerSchema(fact)],
+    [`value.${fact.id}`, valueSchema(fact)],
+  ]);
   const inside = [...groups].map((group): [string, JsonSchema] => [`group.${group}`, groupSchema(`${group}.`, facts, groups)]);
   const all = { $ref: '#/$defs/facts' };
   return {
@@ -61,20 +64,19 @@ function groupSchema(prefix: string, facts: ReadonlyMap<string, LinkedFact>, gro
     ...[...facts].filter(([id]) => below(id)).map(([id, fact]) => [id.slice(prefix.length), factRef(id, fact)] as const),
   ];
   return {
-    type: prefix === '' ? ['object', 'null'] : 'object',
+    type: ['object', 'null'],
     additionalProperties: { type: 'null' },
     properties: Object.fromEntries(properties),
   };
 }
 
 function factRef(id: string, fact: LinkedFact): JsonSchema {
-  return { $ref: `#/$defs/value.${fact.id}`, ...(id !== fact.id && { deprecated: true }) };
+  return { $ref: `#/$defs/answer.${fact.id}`, ...(id !== fact.id && { deprecated: true }) };
 }
 
 /** A value by itself, or with who said so, when, and on what evidence; null where there is no answer. */
 function answerSchema(fact: LinkedFact): JsonSchema {
-  const value = valueSchema(fact);
-  const note = { type: ['string', 'number', 'boolean', 'null', 'array', 'object'] };
+  const value = { $ref: `#/$defs/value.${fact.id}` };
   const named = fact.options.map(({ id, zh, en }) => `${id}: ${zh} · ${en}`);
   return {
     title: `${fact.label.zh} · ${fact.label.en}`,
@@ -85,7 +87,7 @@ function answerSchema(fact: LinkedFact): JsonSchema {
       {
         type: 'object',
         additionalProperties: false,
-        properties: { value: { anyOf: [value, { type: 'null' }] }, by: note, on: note, evidence: note },
+        properties: { value: { anyOf: [value, { type: 'null' }] }, by: {}, on: {}, evidence: {} },
       },
     ],
   };

@@ -35,5 +35,9 @@ export const ChecklistResult = z
       .record(z.string(), Tracking)
       .nullable()
       .describe('What people wrote in a living checklist (--evidence), by the id of the item'),
+    sites: z
+      .array(z.strictObject({ id: z.string(), lead: z.boolean(), items: z.array(ChecklistEntry) }))
+      .optional()
+      .describe('What each of several institutions has to do, or the one asked for (--site)'),
   })
   .meta({ title: 'Checklist of one case' });

@@ -8,6 +8,7 @@ import { Consultation } from './consultation.js';
 import { Diff } from './diff.js';
 import { ExplanationResult } from './explanation.js';
 import { ListResult } from './list.js';
+import { LivingChecklistFile } from './living-checklist.js';
 import { NextResult } from './next.js';
 import { QuestionsResult, VerifyResult } from './pack-proofs.js';
 import { ReceiptCheckResult } from './receipt-check.js';
@@ -30,6 +31,7 @@ export const RESULT_SCHEMAS = {
   check: CheckResult,
   'config-report': ConfigReport,
   'receipt-check': ReceiptCheckResult,
+  'living-checklist': LivingChecklistFile,
   list: ListResult,
   verify: VerifyResult,
   questions: QuestionsResult,

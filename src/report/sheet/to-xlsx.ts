@@ -13,6 +13,8 @@ const NARROWEST = 6;
 /** Beside the header stands the button of the filter. */
 const BUTTON = 4;
 const A4 = 9;
+/** Characters of a name in the head of a printed page. */
+const LONGEST_NAME = 36;
 /** In points; the second is what a row can be at most. */
 const [LINE_HEIGHT, TALLEST] = [15, 409];
 
@@ -65,7 +67,7 @@ function addSheet(workbook: Workbook, name: string, { columns, rows }: Sheet, bo
       margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
     },
     headerFooter: {
-      oddHeader: `&R${pageText(`${book.title}　${book.subject}　${book.day}`)}`,
+      oddHeader: `&R${[book.title, book.subject, book.day].map(pageText).join('　')}`,
       oddFooter: zh ? '&C第 &P 页　共 &N 页' : '&CPage &P of &N',
     },
   });
@@ -147,9 +149,11 @@ function withoutEscapes(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
-/** `&` begins a code in the head of a printed page, and 255 characters fit in. */
+/** `&` begins a code in the head of a printed page, which has room for one line. */
 function pageText(text: string): string {
-  return withoutEscapes([...xmlText(text)].slice(0, 80).join('').replaceAll('\n', ' ')).replaceAll('&', '&&');
+  const all = [...xmlText(text).replaceAll('\n', ' ')];
+  const shown = all.length > LONGEST_NAME ? `${all.slice(0, LONGEST_NAME).join('')}…` : all.join('');
+  return withoutEscapes(shown).replaceAll('&', '&&');
 }
 
 function look(cell: Cell): Partial<Font> {

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { showDate } from '../../src/logic/calendar-date.js';
+import { type FactValue, isDateRange } from '../../src/logic/expression.js';
+import type { Pack } from '../../src/pack/model.js';
+import { median } from '../statistics.js';
+import { ruleCases } from './assessments.js';
+import { portfolio } from './cases.js';
+import { number, print, type Settings, spread, table } from './report.js';
+
+const ROWS = 100_000;
+
+/** Whole processes, CSV in and CSV out, in pairs with csv-parse and csv-stringify copying the same file. */
+export async function files(pack: Pack, { rounds }: Settings): Promise<void> {
+  print(`## From CSV to CSV: ${ROWS.toLocaleString('en')} rows, whole processes\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'dualtrack-bench-'));
+  try {
+    const input = join(folder, 'cases.csv');
+    writeFileSync(input, csvOf(portfolio(await ruleCases(pack), pack, ROWS), pack));
+    const copy = ['-e', COPY, input, join(folder, 'copy.csv')];
+    const batch = (jobs: number) => [
+      'bin/dualtrack.js',
+      'batch',
+      input,
+      '--as-of',
+      '2026-11-22',
+      '--jobs',
+      String(jobs),
+      '-o',
+      join(folder, `out-${jobs}.csv`),
+      '--force',
+    ];
+    const jobs = [...new Set([1, availableParallelism()])];
+    const body: string[][] = [];
+    for (const count of jobs) {
+      const pairs = Array.from({ length: Math.min(rounds, 5) }, () => ({ copy: timeNode(copy), batch: timeNode(batch(count)) }));
+      const ratio = median(pairs.map((pair) => pair.batch / pair.copy));
+      body.push([
+        `dualtrack batch --jobs ${count}`,
+        spread(pairs.map((pair) => pair.batch / 1000)),
+        spread(pairs.map((pair) => pair.copy / 1000)),
+        number(ratio),
+      ]);
+    }
+    table(['what', 'seconds', 'copy with csv-parse and csv-stringify, seconds', 'ratio of the pairs'], body);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const COPY = `
+const { createReadStream, createWriteStream } = require('node:fs');
+const { parse } = require('csv-parse');
+const { stringify } = require('csv-stringify');
+const [from, to] = process.argv.slice(-2);
+createReadStream(from).pipe(parse({ columns: true })).pipe(stringify({ header: true })).pipe(createWriteStream(to));
+`;
+
+function timeNode(words: readonly string[]): number {
+  const begun = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
+  // 1 says that the batch went through and some cases are not allowed or not decided.
+  if (status !== 0 && status !== 1) throw new Error(`node ${words[0]} exited ${status}: ${stderr}`);
+  return performance.now() - begun;
+}
+
+/** Columns: an id, and every fact that some row answers. */
+function csvOf(cases: ReturnType<typeof portfolio>, pack: Pack): string {
+  const used = new Set(cases.flatMap((one) => [...one.answers.keys(), ...one.unknown]));
+  const facts = pack.facts.filter(({ id }) => used.has(id)).map(({ id }) => id);
+  const lines = cases.map(({ id, answers, unknown }) =>
+    [id, ...facts.map((fact) => (unknown.has(fact) ? '不知道' : cell(answers.get(fact)?.value)))].join(','),
+  );
+  return `${[['id', ...facts].join(','), ...lines].join('\n')}\n`;
+}
+
+function cell(value: FactValue | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value !== 'object') return String(value);
+  return isDateRange(value) ? showDate(value) : value.length === 0 ? 'none' : value.join('; ');
+}
