@@ -32,7 +32,6 @@ type WarningCode =
   | 'ASOF_ASSUMED'
   | 'HORIZON'
   | 'WEAKENED_PACK'
-  | 'CASE_CONFLICT'
   | 'FIRMNESS'
   | 'CAUTION'
   | 'VARIANT'

@@ -36,5 +36,5 @@ export function conditionParts(
       ...parts,
     };
   });
-  return { reads: [...facts].map((fact) => readingOf(fact, situation)), children };
+  return { reads: [...facts].map((fact) => readingOf(fact, situation, knowledge)), children };
 }

@@ -141,8 +141,9 @@ export class Settler {
   *settling(asked: (fact: LinkedFact) => boolean, of: Node = this.model.outcome): Generator<void, Node> {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    const outcome = yield* this.substituting(this.fixed(of), false);
-    const read = this.open(this.vague(yield* this.substituting(this.fixed(of), true)));
+    const fixed = this.fixed(of, true);
+    const outcome = yield* this.substituting(fixed, false);
+    const read = this.open(this.vague(yield* this.substituting(fixed, true)));
     const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
@@ -173,9 +174,9 @@ export class Settler {
    * that contradicts itself.
    */
   private constraints(): readonly LinkedConstraint[] {
-    const { index, knowledge, conflicts, used } = this.situation;
+    const { index, knowledge, conflicts } = this.situation;
     const { constraints } = index.pack;
-    if (conflicts.length > 0 || used.size === 0) return constraints;
+    if (conflicts.length > 0) return constraints;
     return constraints.filter(
       ({ when, implies }) =>
         knowledge.test(when) !== true ||
@@ -205,31 +206,36 @@ export class Settler {
     return result;
   }
 
-  /** Fixes everything the case knows to the day or number, and which facts are known. */
-  fixed(node: Node): Node {
+  /**
+   * Fixes everything the case knows to the day or number, and which facts are known; with `settling` also which are not
+   * and will not be, as nothing but an answer could settle them.
+   */
+  fixed(node: Node, settling = false): Node {
     const { diagrams } = this;
     const { space } = this.model;
     // What is tested first is mostly known, and leaves little of the diagram to look through.
     let rest = node;
-    for (let branch = this.branchAt(rest); branch !== undefined; branch = this.branchAt(rest)) rest = diagrams.branch(rest, branch);
+    for (let branch = this.branchAt(rest); branch !== undefined; branch = this.branchAt(rest))
+      rest = diagrams.branch(rest, branch);
     const values = new Map<number, number>();
     for (const variable of space.support(rest)) {
-      const value = this.branchOf(variable);
+      const value = this.branchOf(variable, settling);
       if (value !== undefined) values.set(variable.level, value);
     }
     return diagrams.restrictAll(rest, values);
   }
 
   /** The branch that the case takes at a node; undefined where it does not know, and at the end. */
-  private branchAt(node: Node): number | undefined {
+  private branchAt(node: Node, settling: boolean): number | undefined {
     const variable = this.diagrams.isTerminal(node) ? undefined : this.model.space.variableAt(this.diagrams.levelOf(node));
-    return variable === undefined ? undefined : this.branchOf(variable);
+    return variable === undefined ? undefined : this.branchOf(variable, settling);
   }
 
-  private branchOf(variable: Variable): number | undefined {
+  private branchOf(variable: Variable, settling: boolean): number | undefined {
     const { space } = this.model;
     const id = space.knownFact(variable);
     const value = this.situation.knowledge.value(id ?? variable.fact);
+    if (settling && value === undefined && id !== undefined && this.onlyAnswered(id)) return 0;
     if (value === undefined || isVague(value)) return undefined;
     return id === undefined ? space.branchFor(variable, value) : 1;
   }
@@ -271,6 +277,11 @@ export class Settler {
       situation.knowledge.value(id) === undefined ? this.readings(fact).map((reading) => this.when(reading)) : [TRUE];
     const known = readings.reduce((all, when) => diagrams.or(all, when), this.implied(id));
     return diagrams.choose(known, diagrams.restrict(node, variable.level, 1), diagrams.restrict(node, variable.level, 0));
+  }
+
+  private onlyAnswered(id: string): boolean {
+    const fact = this.situation.index.facts.get(id);
+    return fact !== undefined && this.readings(fact).length === 0 && !this.situation.index.implying.has(id);
   }
 
   private readings(fact: LinkedFact): readonly LinkedDefault[] {

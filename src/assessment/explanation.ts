@@ -1,4 +1,5 @@
-import { not } from '../logic/evaluate.js';
+import { not, type Tri } from '../logic/evaluate.js';
+import type { Expression } from '../logic/expression.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedCite } from '../pack/model.js';
 import type { Assessment } from './assessment.js';
@@ -128,18 +129,7 @@ function explainRequirement(state: RequirementState, pathway: string, situation:
   const { requirement } = state;
   const id = `pathway/${pathway}/requirement/${requirement.id}`;
   const { cites } = requirement;
-  const sites = state.sites.map(
-    (site): ExplanationNode => ({
-      id: `${id}/site/${site.id}`,
-      kind: 'site',
-      rule: pathway,
-      label: { zh: `机构 ${site.id}`, en: `site ${site.id}` },
-      value: site.holds,
-      cites,
-      reads: [],
-      children: [],
-    }),
-  );
+  const sites = explainSites(id, pathway, cites, state.sites, situation, requirement);
   const lookAt = [
     ...(requirement.when !== undefined && state.applies !== true ? [requirement.when] : []),
     ...(requirement.test === undefined || state.applies === false ? [] : [requirement.test]),
@@ -159,6 +149,30 @@ function explainRequirement(state: RequirementState, pathway: string, situation:
     reads: [...step, ...parts.flatMap((part) => part.reads)],
     children: [...sites, ...uniqueNodes(parts.flatMap((part) => part.children))],
   };
+}
+
+/** How a rule stands at each institution, with the facts that its conditions read there. */
+function explainSites(
+  id: string,
+  rule: string,
+  cites: readonly LinkedCite[],
+  sites: readonly { readonly id: string; readonly holds: Tri }[],
+  situation: Situation,
+  { when, test, step }: { readonly when?: Expression; readonly test?: Expression; readonly step?: string | undefined },
+): ExplanationNode[] {
+  return sites.flatMap((site): ExplanationNode[] => {
+    const knowledge = situation.sites.find((other) => other.id === site.id)?.knowledge;
+    if (knowledge === undefined) return [];
+    const here = `${id}/site/${site.id}`;
+    const parts = [when, test].flatMap((part) =>
+      part === undefined ? [] : [conditionParts(part, situation, knowledge, here, cites)],
+    );
+    const steps = step === undefined ? [] : [readingOf(step, situation, knowledge)];
+    const label = { zh: `机构 ${site.id}`, en: `site ${site.id}` };
+    const reads = [...steps, ...parts.flatMap((part) => part.reads)];
+    const children = uniqueNodes(parts.flatMap((part) => part.children));
+    return [{ id: here, kind: 'site', rule, label, value: site.holds, cites, reads, children }];
+  });
 }
 
 function explainRedLine(state: RedLineState, assessment: Assessment): ExplanationNode {
@@ -213,6 +227,8 @@ function explainRedLine(state: RedLineState, assessment: Assessment): Explanatio
       },
     ];
   });
+  const crossed = state.sites.map((site) => ({ id: site.id, holds: site.hits }));
+  const sites = explainSites(id, redLine.id, allCites, crossed, situation, { when: redLine.when });
   return {
     id,
     kind: 'red-line',
@@ -221,7 +237,7 @@ function explainRedLine(state: RedLineState, assessment: Assessment): Explanatio
     value: state.hits,
     cites: allCites,
     reads: [],
-    children: [condition, ...bases, ...excuses],
+    children: [...sites, condition, ...bases, ...excuses],
   };
 }
 

@@ -8,6 +8,7 @@ import { type DutyState, holdsSomewhere } from './prohibition.js';
 import { citesInForce } from './requirement.js';
 import { sitesApart } from './site-scopes.js';
 import type { Situation } from './situation.js';
+import { variantWarnings } from './variant-warnings.js';
 
 interface RuleCaution {
   readonly rule: string;
@@ -67,6 +68,7 @@ export function findWarnings(
       },
     });
   }
+  found.push(...variantWarnings(decision, situation));
   for (const effect of pack.effects) {
     if (!effect.weakens) continue;
     found.push({

@@ -11,7 +11,8 @@ import { type AssessedRow, makeRowAssessor, type RowAssessor } from './assess-ro
 import type { ChecklistText, Chunk, ChunkResult } from './chunk.js';
 import type { Plan } from './plan.js';
 import { ResultWords } from './result-row.js';
-import { type RowSource, rowSource, type SourceRow } from './row-source.js';
+import { rowSource } from './rows/row-source.js';
+import type { RowSource, SourceRow } from './rows/source-row.js';
 import { shardOf } from './shard.js';
 import { countErrors, countVerdict, emptyTally } from './tally.js';
 import { CellWriter } from './text/write-cells.js';

@@ -10,7 +10,6 @@ const WARNING_NAMES: Readonly<Record<string, Bilingual>> = {
   HORIZON: { zh: '晚于知悉截止日', en: 'past the horizon' },
   WEAKENED_PACK: { zh: '规则被放宽', en: 'rules weakened' },
   FIRMNESS: { zh: '依据不够牢固', en: 'not firm enough' },
-  CASE_CONFLICT: { zh: '案例有矛盾', en: 'contradiction' },
   SITE_SCOPE: { zh: '有机构适用别的规则', en: 'other rules at a site' },
   CAUTION: { zh: '注意事项', en: 'cautions' },
 };

@@ -79,7 +79,7 @@ export function prepareAssessing(pack: Pack, options: AssessOptions = {}): Asses
 }
 
 /** Looks and results kept for one as-of date, and dates kept at a time: some 25 MB in all. */
-const ROOM = 40_000;
+const ROOM = 400_000;
 const MOST_TREES = 8;
 
 /** The brief of a full assessment. */

@@ -37,7 +37,9 @@ export async function readLaws(call: Call): Promise<ComparedLaws> {
     to: { asOf: to ?? null, packs: pack.packs, pack },
     asOf: (which, input) => {
       const fixed = day(which);
-      return fixed === undefined ? chooseAsOf(call.settings.asOf, input, call.settings.configuredAsOf, today) : { day: fixed, source: 'option' };
+      return fixed === undefined
+        ? chooseAsOf(call.settings.asOf, input, call.settings.configuredAsOf, today)
+        : { day: fixed, source: 'option' };
     },
   };
 }

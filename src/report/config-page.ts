@@ -41,8 +41,8 @@ export function configPage(file: string | undefined, rows: readonly SettingRow[]
   const found =
     file === undefined
       ? zh
-        ? '没有配置文件（从当前文件夹向上找 .dualtrack.yaml，到仓库根或主目录为止）。'
-        : 'No configuration file (.dualtrack.yaml is looked for upwards, as far as the root of the repository or the home folder).'
+        ? '没有配置文件（从当前文件夹向上找 .dualtrack.yaml，到仓库根或主目录为止；不在其中的，只看当前文件夹）。'
+        : 'No configuration file (.dualtrack.yaml is looked for upwards, as far as the root of the repository or the home folder; outside of both only in this folder).'
       : `${zh ? '配置文件：' : 'Configuration file: '}${file}`;
   const order = zh
     ? '先后：命令行 › 环境变量 › 配置文件 › 默认。基准日的先后是 --as-of › 案例的 asOf › 环境变量 › 配置文件。'

@@ -1,6 +1,7 @@
 import inquirer from 'inquirer';
+import { wrapText } from '../report/layout/index.js';
 import type { PromptSpec } from './ask.js';
-import { optionChoice, otherChoices, type Reply, RULE, unknownChoice } from './choices.js';
+import { folded, optionChoice, otherChoices, type Reply, RULE, unknownChoice } from './choices.js';
 import type { Asked } from './conversation.js';
 import { pageSize } from './list-prompts.js';
 import type { View } from './question-text.js';
@@ -21,16 +22,17 @@ export function checkboxPrompt(asked: Asked, message: string, view: View): Promp
     new inquirer.Separator(RULE),
     ...otherChoices(asked, language),
   ];
+  const underneath = (text: string) => wrapText(text, view.width - 2).join('\n  ');
   return {
     type: 'checkbox',
     message,
-    choices,
+    choices: folded(choices, view.width, 5),
     pageSize: pageSize(message, choices.length, height - 1),
     shortcuts: { all: null, invert: null },
     theme: promptTheme(paint, words, words.check),
     validate: (ticked) => {
-      if (ticked.length === 0) return words.checkboxWrong;
-      return ticked.length === 1 || ticked.every(({ value }) => isOption(value)) ? true : words.checkboxMixed;
+      if (ticked.length === 0) return underneath(words.checkboxWrong);
+      return ticked.length === 1 || ticked.every(({ value }) => isOption(value)) ? true : underneath(words.checkboxMixed);
     },
   };
 }

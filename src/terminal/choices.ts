@@ -1,6 +1,7 @@
 import { type FactValue, isDateRange } from '../logic/expression.js';
 import type { FactOption } from '../pack/model.js';
 import type { Language } from '../report/language.js';
+import { displayWidth, wrapText } from '../report/layout/index.js';
 import type { Asked } from './conversation.js';
 import { wordsIn } from './words.js';
 
@@ -35,6 +36,15 @@ export function answerChoices({ fact, options }: Asked, language: Language): Cho
 
 export function unknownChoice(language: Language): Choice {
   return { name: wordsIn(language).unknown, value: { do: 'unknown' } };
+}
+
+/** Entries wider than the screen on several lines, broken between words and below where the first begins. */
+export function folded<T extends object>(choices: readonly T[], width: number, indent: number): T[] {
+  return choices.map((choice) => {
+    const name = 'name' in choice ? String(choice.name) : '';
+    if (displayWidth(name) <= width - indent) return choice;
+    return { ...choice, name: wrapText(name, width - indent).join(`\n${' '.repeat(indent)}`) };
+  });
 }
 
 /** What can be done besides answering; questions about the checklist can be ended at any of them. */

@@ -1,7 +1,7 @@
 import inquirer from 'inquirer';
 import { hanging } from '../report/layout/index.js';
 import type { PromptSpec } from './ask.js';
-import { answerChoices, optionChoice, otherChoices, type Reply, RULE, startingChoice, unknownChoice } from './choices.js';
+import { answerChoices, folded, optionChoice, otherChoices, type Reply, RULE, startingChoice, unknownChoice } from './choices.js';
 import type { Asked } from './conversation.js';
 import type { View } from './question-text.js';
 import { searchOptions } from './search-options.js';
@@ -27,7 +27,7 @@ export function selectPrompt(asked: Asked, message: string, view: View): PromptS
   return {
     type: 'select',
     message,
-    choices,
+    choices: folded(choices, view.width, 2),
     pageSize: pageSize(message, choices.length, height),
     theme: promptTheme(view.paint, words, words.select),
     ...(start !== undefined && { default: start.value }),
@@ -48,7 +48,7 @@ export function searchPrompt(asked: Asked, message: string, view: View): PromptS
     message: whole,
     source: (typed) => {
       const found = searchOptions(options, typed ?? '').map(({ choice }) => choice);
-      return [...(found.length > 0 ? found : [new inquirer.Separator(words.nothingFound)]), ...below];
+      return folded([...(found.length > 0 ? found : [new inquirer.Separator(words.nothingFound)]), ...below], view.width, 2);
     },
     pageSize: pageSize(whole, options.length + below.length, height),
     theme: promptTheme(paint, words, words.select),
@@ -67,7 +67,7 @@ export function menuPrompt(asked: Asked, view: View): PromptSpec<Reply> {
   return {
     type: 'select',
     message: words.moreMenu,
-    choices,
+    choices: folded(choices, view.width, 2),
     pageSize: choices.length,
     theme: promptTheme(view.paint, words, words.select),
   };

@@ -3,6 +3,7 @@ import type { RecordToConfirm } from '../planner/records-to-confirm.js';
 import { displayWidth, hanging } from '../report/layout/index.js';
 import { answerText } from './answer-text.js';
 import type { PromptSpec } from './ask.js';
+import { folded } from './choices.js';
 import type { Conversation } from './conversation.js';
 import { pageSize } from './list-prompts.js';
 import type { View } from './question-text.js';
@@ -77,12 +78,16 @@ export function tailorMenu(headline: string, atMost: number, view: View): Prompt
   return {
     type: 'select',
     message: message(headline, words.tailorTitle(atMost), view),
-    choices: [
-      { name: words.tailor(atMost), value: 'tailor' },
-      { name: words.seeResult, value: 'result' },
-      { name: words.back, value: 'back' },
-      { name: words.pause, value: 'pause' },
-    ],
+    choices: folded<{ name: string; value: TailorPick }>(
+      [
+        { name: words.tailor(atMost), value: 'tailor' },
+        { name: words.seeResult, value: 'result' },
+        { name: words.back, value: 'back' },
+        { name: words.pause, value: 'pause' },
+      ],
+      view.width,
+      2,
+    ),
     theme: promptTheme(view.paint, words, words.select),
   };
 }

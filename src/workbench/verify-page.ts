@@ -59,7 +59,11 @@ function entryOf(finding: VerifyFinding, at: Position | undefined, language: Lan
   const when =
     first === undefined
       ? []
-      : [zh ? `${periods.length} 个时期，首见 ${showDay(first)}` : `in ${periods.length} periods, first ${showDay(first)}`];
+      : [
+          zh
+            ? `${periods.length} 个时期，首见 ${showDay(first)}`
+            : `in ${periods.length} ${periods.length === 1 ? 'period' : 'periods'}, first ${showDay(first)}`,
+        ];
   return {
     text: [mark, ' ', say(message, language)],
     notes: [

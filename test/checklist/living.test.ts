@@ -123,6 +123,28 @@ describe('what changed between two runs', () => {
     expect(back.text.replace(/gone: #.*\n\n?/, '')).toBe(mine);
   });
 
+  it('moves the remarks above an item and those set in below it, and no others', async () => {
+    const mine = edited(TEXT, ['    note:\n\n  - id: a.two', '    note:\n    # 属于第一项\n\n  # 属于第二项\n  - id: a.two']);
+    const { text } = await merge(mine, LAWS.slice(1));
+    expect(text).toMatch(/gone: # .*\n {2}- id: a\.one\n(?: {4}.*\n)* {4}# 属于第一项\n/);
+    expect(text).toContain('  # 属于第二项\n  - id: a.two');
+  });
+
+  it('moves an item with its rule to another phase, but not one that a person has put elsewhere', async () => {
+    const later = [law('a.one', { phase: 3 }), ...LAWS.slice(1)];
+    expect((await read((await merge(TEXT, later)).text)).items.find(({ id }) => id === 'a.one')?.section).toBe('conduct');
+    const block = / {2}- id: a\.one\n(?: {4}.*\n)*/.exec(TEXT)?.[0] ?? '';
+    const mine = edited(TEXT, [block, ''], ['  - id: b.three', `${block}  - id: b.three`]);
+    expect((await read((await merge(mine, later)).text)).items.find(({ id }) => id === 'a.one')?.section).toBe('file');
+  });
+
+  it('keeps a remark at the end of a line it takes out', async () => {
+    const mine = edited(TEXT, ['due: "1个工作日内"', 'due: "1个工作日内" # 与伦理办约定']);
+    const { text } = await merge(mine, [law('a.one'), law('a.two'), ...LAWS.slice(2)]);
+    expect(text).not.toContain('due:');
+    expect(text).toContain('    # 与伦理办约定\n');
+  });
+
   it('follows a renamed item and keeps its tick', async () => {
     const ticked = edited(TEXT, ['status: todo', 'status: done']);
     const merged = await merge(ticked, [law('c.uno', { formerIds: ['a.one'] }), ...LAWS.slice(1)]);

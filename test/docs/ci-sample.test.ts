@@ -1,9 +1,15 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GATE_CHECKS } from '../../src/checklist/gate-checks.js';
+import { Call } from '../../src/cli/call.js';
+import { checkCommand } from '../../src/cli/commands/check.js';
+import { CONFIG_NAME } from '../../src/cli/config/find-config.js';
+import { readConfig } from '../../src/cli/config/read-config.js';
+import { chooseLanguage } from '../../src/cli/language.js';
+import { chooseFormat, readSettings } from '../../src/cli/settings.js';
 import { RESULT_SCHEMAS } from '../../src/report/schema/result-schemas.js';
+import { unwrap } from '../fixtures/packs.js';
 import { sectionsOf } from './markdown.js';
 
 /**
@@ -12,7 +18,6 @@ import { sectionsOf } from './markdown.js';
  * `stale:` that it adds, and refresh the outputs with `vitest run test/docs/ci-sample.test.ts -u`.
  */
 const SAMPLE = fileURLToPath(new URL('../../examples/ci', import.meta.url));
-const PROGRAM = fileURLToPath(new URL('../../bin/dualtrack.js', import.meta.url));
 const STUDIES = { green: 'studies/msc-knee/case.yaml', red: 'studies/nk-liver/case.yaml' } as const;
 const OUTPUTS = [
   ['text', 'txt'],
@@ -26,21 +31,25 @@ const OUTPUTS = [
 ] as const;
 
 interface Ran {
-  readonly status: number | null;
+  readonly status: number | undefined;
   readonly stdout: string;
 }
 
-/** Runs the built program in the sample repository. */
-async function run(line: string): Promise<Ran> {
-  const env = { ...process.env, NO_COLOR: '1', LC_ALL: 'C.UTF-8' };
-  const child = spawn(process.execPath, [PROGRAM, ...line.split(' ')], { cwd: SAMPLE, env, stdio: ['ignore', 'pipe', 'ignore'] });
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
-    stdout += piece;
-  });
-  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { status, stdout };
+/** Runs the gate in the sample repository, as the program does: the language and the cases from its configuration file. */
+async function run(path: string | undefined, format: string, lang?: string): Promise<Ran> {
+  const config = unwrap(await readConfig(CONFIG_NAME));
+  const raw = { format, ...(lang !== undefined && { lang }) };
+  const settings = readSettings(raw, {}, config);
+  const words = path === undefined ? [] : [path];
+  const language = chooseLanguage(lang === undefined ? [] : ['--lang', lang], {}, config.values.lang);
+  const found = chooseFormat(raw, checkCommand.formats ?? [], 'check', undefined);
+  const answer = await checkCommand.run?.(new Call(words, raw, settings, language, found));
+  return { status: answer?.code, stdout: String(answer?.output) };
 }
+
+const home = process.cwd();
+beforeAll(() => process.chdir(SAMPLE));
+afterAll(() => process.chdir(home));
 
 /** What differs with every change of the rules and says nothing here. */
 const settled = (text: string) => text.replace(/("sha256": )"[0-9a-f]{64}"/g, '$1"…"');
@@ -48,8 +57,10 @@ const settled = (text: string) => text.replace(/("sha256": )"[0-9a-f]{64}"/g, '$
 describe.each(Object.entries(STUDIES))('the %s study of examples/ci', (colour, path) => {
   const outputs = new Map<string, Ran>();
   beforeAll(async () => {
-    const runs = OUTPUTS.map(async ([format]) => [format, await run(`check ${path} --format ${format}`)] as const);
-    for (const [format, ran] of await Promise.all(runs)) outputs.set(format, ran);
+    for (const [format] of OUTPUTS) {
+      const [name = '', lang] = format.split(' --lang ');
+      outputs.set(format, await run(path, name, lang));
+    }
   });
 
   it.each(OUTPUTS)('prints %s as kept in output/', async (format, extension) => {
@@ -78,7 +89,7 @@ describe.each(Object.entries(STUDIES))('the %s study of examples/ci', (colour, p
 
 describe('examples/ci', () => {
   it('is red as a whole, because one study is, and in step with the rules but for what is planted', async () => {
-    const { status, stdout } = await run('check');
+    const { status, stdout } = await run(undefined, 'text');
     expect(status).toBe(1);
     expect(stdout).toMatch(/msc-knee.*\n.*nk-liver.*\n不通过/);
     expect(stdout.match(/tick-stale/g)).toHaveLength(1);

@@ -105,9 +105,9 @@ const CHOOSABLE: Readonly<Record<string, readonly unknown[]>> = {
   'site.grade': ['tertiary-a', 'lower'],
   'steps.ethics': STEP,
   'steps.filing': STEP,
-  'product.labelUse': ['cart-one-label-adult', 'other-use'],
 };
 const fixed = fc.record({
+  'product.labelUse': fc.constantFrom('cart-one-label-adult', 'other-use'),
   'act.begun': fc.boolean(),
   'research.forRegistration': fc.boolean(),
   'site.funds': fc.boolean(),

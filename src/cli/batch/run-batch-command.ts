@@ -138,7 +138,9 @@ function noteLayout(call: Call, { extras, titleRows, shape }: Input): void {
 
 async function run(call: Call, pack: Pack, input: Input, plan: Plan): Promise<Answer> {
   const maxErrors = numberOption(call, 'maxErrors', '--max-errors');
-  const outputs = await openOutputs(call, pack, input, plan);
+  const outputs = await openOutputs(call, pack, input, plan).catch((error: unknown) => {
+    throw explain(error, call, input, []);
+  });
   const executor = await makeExecutor(call, pack, plan, input);
   const errors = new ErrorPrinter(call);
   const progress = progressLine(call, input);

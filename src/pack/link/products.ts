@@ -96,7 +96,7 @@ function productFact(products: readonly LinkedProduct[], pack: string): LinkedFa
     id: 'product.id',
     type: 'choice',
     step: false,
-    nature: 'choosable',
+    nature: 'given',
     label: { zh: '产品', en: 'product' },
     question: { zh: '用的是哪一个产品？', en: 'Which product is used?' },
     options: [
@@ -117,7 +117,7 @@ function labelFact(
     id: 'product.labelUse',
     type: 'choice',
     step: false,
-    nature: 'choosable',
+    nature: 'given',
     label: { zh: '用途', en: 'use' },
     question: {
       zh: '准备用于哪一种情形？（适应症和人群都要相符）',

@@ -66,7 +66,7 @@ const Pathway = z.strictObject({
 });
 
 const Warning = z.strictObject({
-  code: z.enum(['ASOF_ASSUMED', 'HORIZON', 'WEAKENED_PACK', 'CASE_CONFLICT', 'FIRMNESS', 'CAUTION', 'VARIANT', 'SITE_SCOPE']),
+  code: z.enum(['ASOF_ASSUMED', 'HORIZON', 'WEAKENED_PACK', 'FIRMNESS', 'CAUTION', 'VARIANT', 'SITE_SCOPE']),
   message: Text,
   id: z.string().nullable().describe('rule.caution, pack or rule it comes from'),
   cites: z.array(CiteId),

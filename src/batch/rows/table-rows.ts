@@ -1,53 +1,18 @@
-import type { Case } from '../assessment/case.js';
-import { showDay } from '../logic/calendar-date.js';
-import type { Pack } from '../pack/model.js';
-import type { Chunk } from './chunk.js';
-import { ColumnMap } from './columns/column-map.js';
-import { ColumnNames } from './columns/fact-names.js';
-import { type Column, readLayout } from './columns/layout.js';
-import { CaseFiles } from './file-rows.js';
-import { JsonLines } from './json-rows.js';
-import type { InputShape, Plan } from './plan.js';
-import { type ReadRow, RowReader } from './row-case.js';
-import { byteEncoding } from './text/encoding.js';
-import { parseRecords, type TableRow } from './text/parse-records.js';
-
-/** One row of an input, read as a case, and what a result or a reject shows of it. */
-export interface SourceRow {
-  readonly file: string;
-  readonly line: number;
-  readonly read: ReadRow;
-  /** What the shard of the row is told by: its id, or its content. */
-  key(): string;
-  /** The id it gives itself. */
-  id(): string | undefined;
-  /** Cells that a table of results repeats. */
-  original(input: Pick<Case, 'id' | 'title'>, day: number): readonly string[];
-  /** What passes through into JSON; undefined where there is nothing. */
-  extra(): Readonly<Record<string, unknown>> | undefined;
-  /** The row as the reject file holds it. */
-  rejected(errors: readonly string[]): readonly string[];
-}
-
-export interface RowSource {
-  rows(chunk: Chunk): AsyncIterable<SourceRow> | Iterable<SourceRow>;
-}
-
-/** What reads the chunks of an input. */
-export function rowSource(plan: Plan, pack: Pack): RowSource {
-  switch (plan.shape.kind) {
-    case 'table':
-      return new TableRows(plan, plan.shape, pack);
-    case 'lines':
-      return new JsonLines(plan, pack);
-    case 'files':
-      return new CaseFiles(pack);
-  }
-}
+import type { Pack } from '../../pack/model.js';
+import type { Chunk } from '../chunk.js';
+import { ColumnMap } from '../columns/column-map.js';
+import { ColumnNames } from '../columns/fact-names.js';
+import { type Column, readLayout } from '../columns/layout.js';
+import type { InputShape, Plan } from '../plan.js';
+import { byteEncoding } from '../text/encoding.js';
+import { parseRecords, type TableRow } from '../text/parse-records.js';
+import { RowReader } from './row-case.js';
+import type { RowSource, SourceRow } from './source-row.js';
 
 type TableShape = Extract<InputShape, { kind: 'table' }>;
 
-class TableRows implements RowSource {
+/** Rows of a table, in text or of a sheet. */
+export class TableRows implements RowSource {
   private readonly reader: RowReader;
   private readonly columns: readonly Column[];
   private readonly kept: readonly number[];
@@ -97,7 +62,7 @@ class TableRows implements RowSource {
 }
 
 /** Columns that results and rejects repeat: all but those an earlier run wrote. */
-export function keptColumns(columns: readonly Column[]): readonly number[] {
+function keptColumns(columns: readonly Column[]): readonly number[] {
   return columns.flatMap((column, at) => (column.kind === 'result' ? [] : [at]));
 }
 
@@ -106,9 +71,4 @@ function extrasOf(columns: readonly Column[], cells: readonly string[]): Readonl
     column.kind === 'extra' && column.header !== '' && (cells[at] ?? '') !== '' ? [[column.header, cells[at] ?? '']] : [],
   );
   return found.length === 0 ? undefined : Object.fromEntries(found);
-}
-
-/** What a table of results shows of a case that came from no table. */
-export function headOf(input: Pick<Case, 'id' | 'title'>, day: number): string[] {
-  return [input.id, input.title ?? '', showDay(day)];
 }

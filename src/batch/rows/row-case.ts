@@ -1,12 +1,12 @@
-import type { Answer, Case } from '../assessment/case.js';
-import { parseDay, showDay } from '../logic/calendar-date.js';
-import type { Diagnostic } from '../pack/diagnostic.js';
-import { readCellDate } from './cells/cell-date.js';
-import { trimCell } from './cells/fold.js';
-import type { PartialChoice, Reading } from './cells/reading.js';
-import type { ColumnNames } from './columns/fact-names.js';
-import type { Column, Layout } from './columns/layout.js';
-import { restoreFormula } from './text/write-cells.js';
+import type { Answer, Case } from '../../assessment/case.js';
+import { parseDay, showDay } from '../../logic/calendar-date.js';
+import type { Diagnostic } from '../../pack/diagnostic.js';
+import { readCellDate } from '../cells/cell-date.js';
+import { trimCell } from '../cells/fold.js';
+import type { PartialChoice, Reading } from '../cells/reading.js';
+import type { ColumnNames } from '../columns/fact-names.js';
+import type { Column, Layout } from '../columns/layout.js';
+import { restoreFormula } from '../text/write-cells.js';
 
 /** A row of a table read as a case. */
 export interface RowCase {

@@ -1,16 +1,16 @@
-import { CASE_KEYS, readCase } from '../assessment/read-case.js';
-import type { Diagnostic } from '../pack/diagnostic.js';
-import type { Locate } from '../pack/document.js';
-import type { Pack } from '../pack/model.js';
-import { READING_LIMITS } from '../pack-io/limits.js';
-import type { Chunk } from './chunk.js';
-import { ColumnMap } from './columns/column-map.js';
-import { ColumnNames } from './columns/fact-names.js';
-import type { Column, Layout } from './columns/layout.js';
-import { readLayout } from './columns/layout.js';
-import type { Plan } from './plan.js';
+import { CASE_KEYS, readCase } from '../../assessment/read-case.js';
+import type { Diagnostic } from '../../pack/diagnostic.js';
+import type { Locate } from '../../pack/document.js';
+import type { Pack } from '../../pack/model.js';
+import { READING_LIMITS } from '../../pack-io/limits.js';
+import type { Chunk } from '../chunk.js';
+import { ColumnMap } from '../columns/column-map.js';
+import { ColumnNames } from '../columns/fact-names.js';
+import type { Column, Layout } from '../columns/layout.js';
+import { readLayout } from '../columns/layout.js';
+import type { Plan } from '../plan.js';
 import { type ReadRow, RowReader } from './row-case.js';
-import { headOf, type RowSource, type SourceRow } from './row-source.js';
+import { headOf, type RowSource, type SourceRow } from './source-row.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { readCaseFile } from '../case-io/read-case-file.js';
-import type { Pack } from '../pack/model.js';
-import type { Chunk } from './chunk.js';
-import { headOf, type RowSource, type SourceRow } from './row-source.js';
+import { readCaseFile } from '../../case-io/read-case-file.js';
+import type { Pack } from '../../pack/model.js';
+import type { Chunk } from '../chunk.js';
+import { headOf, type RowSource, type SourceRow } from './source-row.js';
 
 /** A folder of case files: each is a row. */
 export class CaseFiles implements RowSource {
