@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssessmentResult } from './assessment.js';
+import { BatchSummaryResult } from './batch-summary.js';
 import { CheckResult } from './check.js';
 import { ChecklistResult } from './checklist.js';
 import { Comparison } from './compare.js';
@@ -28,6 +29,7 @@ export const RESULT_SCHEMAS = {
   schedule: ScheduleResult,
   compare: Comparison,
   diff: Diff,
+  'batch-summary': BatchSummaryResult,
   check: CheckResult,
   'config-report': ConfigReport,
   'receipt-check': ReceiptCheckResult,
