@@ -28,14 +28,7 @@ export interface BreachFinding {
   readonly cites: readonly string[];
 }
 
-type WarningCode =
-  | 'ASOF_ASSUMED'
-  | 'HORIZON'
-  | 'WEAKENED_PACK'
-  | 'FIRMNESS'
-  | 'CAUTION'
-  | 'VARIANT'
-  | 'SITE_SCOPE';
+type WarningCode = 'ASOF_ASSUMED' | 'HORIZON' | 'WEAKENED_PACK' | 'FIRMNESS' | 'CAUTION' | 'VARIANT' | 'SITE_SCOPE';
 
 export interface Warning {
   readonly code: WarningCode;

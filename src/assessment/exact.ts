@@ -141,9 +141,8 @@ export class Settler {
   *settling(asked: (fact: LinkedFact) => boolean, of: Node = this.model.outcome): Generator<void, Node> {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    const fixed = this.fixed(of, true);
-    const outcome = yield* this.substituting(fixed, false);
-    const read = this.open(this.vague(yield* this.substituting(fixed, true)));
+    const outcome = yield* this.substituting(this.fixed(of), false);
+    const read = this.open(this.vague(yield* this.substituting(this.fixed(of), true)));
     const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
@@ -206,11 +205,8 @@ export class Settler {
     return result;
   }
 
-  /**
-   * Fixes everything the case knows to the day or number, and which facts are known; with `settling` also which are not
-   * and will not be, as nothing but an answer could settle them.
-   */
-  fixed(node: Node, settling = false): Node {
+  /** Fixes everything the case knows to the day or number, and which facts are known. */
+  fixed(node: Node): Node {
     const { diagrams } = this;
     const { space } = this.model;
     // What is tested first is mostly known, and leaves little of the diagram to look through.
@@ -219,23 +215,22 @@ export class Settler {
       rest = diagrams.branch(rest, branch);
     const values = new Map<number, number>();
     for (const variable of space.support(rest)) {
-      const value = this.branchOf(variable, settling);
+      const value = this.branchOf(variable);
       if (value !== undefined) values.set(variable.level, value);
     }
     return diagrams.restrictAll(rest, values);
   }
 
   /** The branch that the case takes at a node; undefined where it does not know, and at the end. */
-  private branchAt(node: Node, settling: boolean): number | undefined {
+  private branchAt(node: Node): number | undefined {
     const variable = this.diagrams.isTerminal(node) ? undefined : this.model.space.variableAt(this.diagrams.levelOf(node));
-    return variable === undefined ? undefined : this.branchOf(variable, settling);
+    return variable === undefined ? undefined : this.branchOf(variable);
   }
 
-  private branchOf(variable: Variable, settling: boolean): number | undefined {
+  private branchOf(variable: Variable): number | undefined {
     const { space } = this.model;
     const id = space.knownFact(variable);
     const value = this.situation.knowledge.value(id ?? variable.fact);
-    if (settling && value === undefined && id !== undefined && this.onlyAnswered(id)) return 0;
     if (value === undefined || isVague(value)) return undefined;
     return id === undefined ? space.branchFor(variable, value) : 1;
   }
@@ -277,11 +272,6 @@ export class Settler {
       situation.knowledge.value(id) === undefined ? this.readings(fact).map((reading) => this.when(reading)) : [TRUE];
     const known = readings.reduce((all, when) => diagrams.or(all, when), this.implied(id));
     return diagrams.choose(known, diagrams.restrict(node, variable.level, 1), diagrams.restrict(node, variable.level, 0));
-  }
-
-  private onlyAnswered(id: string): boolean {
-    const fact = this.situation.index.facts.get(id);
-    return fact !== undefined && this.readings(fact).length === 0 && !this.situation.index.implying.has(id);
   }
 
   private readings(fact: LinkedFact): readonly LinkedDefault[] {

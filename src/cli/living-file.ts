@@ -4,6 +4,7 @@ import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { FreshList } from '../checklist/living/fresh.js';
 import type { MergeReport } from '../checklist/living/merge.js';
 import type { LivingChecklist } from '../checklist/living/model.js';
+import type { LivingScope } from '../report/living-list.js';
 import type { Call } from './call.js';
 import { evidenceSettings } from './evidence-settings.js';
 import { UsageError, usage } from './usage-error.js';
@@ -32,14 +33,14 @@ export async function livingText(
   call: Call,
   assessment: Assessment,
   entries: readonly ChecklistEntry[],
-  readiness: string | undefined,
+  scope: LivingScope,
   before: LivingChecklist | undefined,
 ): Promise<string> {
   const [{ livingList }, { revision }] = await Promise.all([import('../report/living-list.js'), import('../pack-io/hash.js')]);
   const language = before === undefined || call.text('lang') !== undefined ? call.language : before.head.language;
-  const fresh = livingList(assessment, entries, readiness, language, revision);
+  const fresh = livingList(assessment, entries, scope, language, revision);
   if (before === undefined) return (await import('../checklist/living/fresh.js')).writeList(fresh);
-  return mergedText(call, assessment, fresh, before, readiness);
+  return mergedText(call, assessment, fresh, before, scope);
 }
 
 async function mergedText(
@@ -47,7 +48,7 @@ async function mergedText(
   assessment: Assessment,
   fresh: FreshList,
   list: LivingChecklist,
-  readiness: string | undefined,
+  scope: LivingScope,
 ): Promise<string> {
   if (list.head.case !== assessment.case.id) {
     throw usage(
@@ -59,6 +60,13 @@ async function mergedText(
       },
     );
   }
+  const site = list.head.texts.get('site');
+  if (site !== scope.site) {
+    throw usage(
+      `${list.file} 是${site === undefined ? '全案' : `机构“${site}”`}的清单，与 --site 不符；请另选 -o 文件`,
+      `${list.file} is the checklist of ${site === undefined ? 'the whole case' : `the site "${site}"`}, which --site contradicts; choose another -o file`,
+    );
+  }
   const [{ surveyEvidence, updateLivingChecklist }, { whyGone }] = await Promise.all([
     import('../case-io/update-living-checklist.js'),
     import('../report/why-gone.js'),
@@ -66,7 +74,7 @@ async function mergedText(
   const { root, largest } = evidenceSettings(call);
   const survey = await surveyEvidence(list, root, largest);
   const merged = await updateLivingChecklist(
-    { list, fresh, whyGone: (item) => whyGone(item, list, assessment, readiness) },
+    { list, fresh, whyGone: (item) => whyGone(item, list, assessment, scope.readiness) },
     survey,
   );
   if (!merged.ok) throw new UsageError(...merged.diagnostics);

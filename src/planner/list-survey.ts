@@ -82,7 +82,7 @@ export class ListSurvey {
     return [...this.readersOf(this.settle(entries, widest))].flatMap(([fact, readers]) => {
       if (fact.presumed !== true || !used.has(fact.id)) return [];
       const without = this.without(fact);
-      return this.decidesOutcome(fact, without) || this.decidesAsRecord(fact)
+      return this.decidesOutcome(without) || this.decidesAsRecord(fact)
         ? []
         : this.turning(fact, readers, this.settle(readers, without));
     });
@@ -111,8 +111,9 @@ export class ListSurvey {
     return turns ? facts.length - 1 : undefined;
   }
 
-  private decidesOutcome(fact: LinkedFact, { situation, assuming }: Reading): boolean {
-    return OpenOutcome.within(this.model, situation, assuming, (other) => other === fact)?.settled !== true;
+  /** Whether the outcome is open again where a fact is not read by default: then some answer to it, perhaps with others, may change it. */
+  private decidesOutcome({ situation, assuming }: Reading): boolean {
+    return OpenOutcome.within(this.model, situation, assuming, this.isAskable)?.settled !== true;
   }
 
   /** Whether an answer to a fact of which nothing is read for certain would change the outcome, settled as it is. */
@@ -120,7 +121,7 @@ export class ListSurvey {
     if (this.planning.situation.used.has(fact.id)) return false;
     // A default reading of which it is open whether it applies hides what an answer would do.
     const mayBeRead = fact.defaults.length > 0 && this.assuming(fact);
-    return (mayBeRead && this.decidesOutcome(fact, this.without(fact))) || this.decidesAsRecord(fact);
+    return (mayBeRead && this.decidesOutcome(this.without(fact))) || this.decidesAsRecord(fact);
   }
 
   /** A record that requirements take as given while nobody speaks of it: whether some answer would leave other outcomes. */

@@ -8,16 +8,22 @@ import { deadline, eventNames } from './deadline.js';
 import { ACTOR_NAMES, PHASE_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
 
+/** What a living checklist holds beside the case as a whole, or of it. */
+export interface LivingScope {
+  readonly readiness?: string | undefined;
+  readonly site?: string | undefined;
+}
+
 /**
  * The checklist of an assessment as the living file would be written today, in the words of one language.
  *
- * @param readiness id of a readiness list whose items are among the entries
+ * @param scope id of a readiness list whose items are among the entries, and of the institution they are for, if only one
  * @param hash a short hash of a text, to recognise lines again
  */
 export function livingList(
   assessment: Assessment,
   entries: readonly ChecklistEntry[],
-  readiness: string | undefined,
+  scope: LivingScope,
   language: Language,
   hash: (text: string) => string,
 ): FreshList {
@@ -25,11 +31,12 @@ export function livingList(
   const { pack } = assessment.findings.situation.index;
   const head: readonly (readonly [string, string | undefined])[] = [
     ['case', assessment.case.id],
+    ['site', scope.site],
     ['language', language],
     ['asOf', showDay(receipt.asOf.day)],
     ['outcome', outcome],
     ['primary', primary ?? undefined],
-    ['readiness', readiness],
+    ['readiness', scope.readiness],
     ['packs', receipt.packs.map(({ id, version, sha256 }) => `${id} ${version} sha256 ${sha256}`).join('; ')],
     ['caseSha256', receipt.caseSha256],
     ['engine', receipt.engine],

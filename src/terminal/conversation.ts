@@ -42,7 +42,7 @@ export interface Conversation {
   readonly verifiable?: ReadonlySet<string>;
 }
 
-export type Tailoring = { readonly on: false } | { readonly on: true; readonly since: number };
+type Tailoring = { readonly on: false } | { readonly on: true; readonly since: number };
 
 export type ConversationEvent =
   | { readonly type: 'answer'; readonly fact: string; readonly value: FactValue }

@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 function freshOf(assessment: Assessment) {
-  return livingList(assessment, buildChecklist(assessment), undefined, 'zh', revision);
+  return livingList(assessment, buildChecklist(assessment), {}, 'zh', revision);
 }
 
 const read = async (file: string): Promise<LivingChecklist> => unwrap(await parseLivingChecklist(file, 'list.yaml'));

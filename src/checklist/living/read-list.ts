@@ -10,7 +10,7 @@ export const LIVING_SCHEMA = 'dualtrack/living-checklist/1';
 export const HEAD_KEY = 'checklist';
 export const WRITTEN_KEY = 'written';
 const MOST_ITEMS = 5000;
-const HEAD_KEYS = ['case', 'language', 'asOf', 'outcome', 'primary', 'readiness', 'packs', 'caseSha256', 'engine'];
+const HEAD_KEYS = ['case', 'site', 'language', 'asOf', 'outcome', 'primary', 'readiness', 'packs', 'caseSha256', 'engine'];
 
 /** A parsed file, as whoever parsed it hands it over: data, positions, and the offsets of every field. */
 export interface ListSource {

@@ -51,7 +51,8 @@ export const checklistCommand: CommandSpec = {
     const readiness = list && { list, entries: readinessChecklist(list) };
     const code = await exitCodeOf(call, [assessment], true);
     const all = [...entries, ...(readiness?.entries ?? [])];
-    if (call.format === 'yaml') return { code, output: await livingText(call, assessment, all, list?.id, before) };
+    if (call.format === 'yaml')
+      return { code, output: await livingText(call, assessment, all, { readiness: list?.id, site: call.text('site') }, before) };
     const { trackingOf } = await import('../../report/living-tracking.js');
     const tracking = before && trackingOf(before, all);
     const { language, layout } = call;

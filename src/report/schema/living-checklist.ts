@@ -60,6 +60,7 @@ export const LivingChecklistFile = z
     schema: z.literal(LIVING_SCHEMA),
     checklist: z.strictObject({
       case: z.string(),
+      site: z.string().optional().describe('The one institution it is for, where the case has several'),
       language: z.enum(['zh', 'en']),
       asOf: Day,
       outcome: z.string(),
