@@ -67,6 +67,7 @@ export function assessRequirement(requirement: LinkedRequirement, situation: Sit
 /** Met at every place where it applies; by `any`, at one of them or where it applies nowhere. */
 function together(rule: 'every' | 'lead' | 'any', places: readonly Place[], value: (place: Place) => Tri): Tri {
   if (rule !== 'any') return conjunction(places.map((place) => heldWhere(place.applies, value(place))));
+  if (places.every((place) => place.applies === false || value(place) === true)) return true;
   return disjunction([
     ...places.map((place) => conjunction([place.applies, value(place)])),
     conjunction(places.map((place) => not(place.applies))),

@@ -2,6 +2,7 @@ import { type AssessOptions, assess } from '../assessment/assess.js';
 import type { Assessment, UndecidedReason } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import type { Outcome } from '../assessment/outcome.js';
+import { type Brief, briefOf, prepareAssessing } from '../checklist/brief.js';
 import type { Outcome as Result } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 
@@ -31,39 +32,50 @@ export interface RowAssessor {
   assess(input: Case, asOf: AsOf): Result<AssessedRow>;
 }
 
-/** One assessor for all rows: each as `assess` alone would assess it. */
+/** One assessor for all rows: each as `assess` alone would assess it. `whole`: the assessment behind a verdict is wanted too. */
 export function makeRowAssessor(pack: Pack, options: AssessOptions, whole: boolean): RowAssessor {
-  const settings = { ...options, explain: whole };
+  if (whole) {
+    return {
+      assess: (input, asOf) => {
+        const result = assess(input, pack, asOf, { ...options, explain: true });
+        if (!result.ok) return result;
+        return { ...result, value: { verdict: verdictOf(briefOf(result.value)), assessment: result.value } };
+      },
+    };
+  }
+  const assessBriefly = prepareAssessing(pack, { ...options, explain: false });
   return {
     assess: (input, asOf) => {
-      const result = assess(input, pack, asOf, settings);
-      if (!result.ok) return result;
-      const verdict = verdictOf(result.value);
-      return { ok: true, value: whole ? { verdict, assessment: result.value } : { verdict }, diagnostics: result.diagnostics };
+      const result = assessBriefly(input, asOf);
+      return result.ok ? { ...result, value: { verdict: verdictOf(result.value) } } : result;
     },
   };
 }
 
-export function verdictOf(assessment: Assessment): RowVerdict {
+export function verdictOf(brief: Brief): RowVerdict {
   const warnings = new Map<string, number>();
-  for (const { code } of assessment.warnings) warnings.set(code, (warnings.get(code) ?? 0) + 1);
+  for (const warning of brief.warnings) {
+    const [code = ''] = warning.split(' ', 1);
+    warnings.set(code, (warnings.get(code) ?? 0) + 1);
+  }
+  const { outcome, undecidedBecause, decidedBy, primary, waitsFor, assumptions } = brief;
   return {
-    outcome: assessment.outcome,
-    undecidedBecause: assessment.undecidedBecause,
-    decidedBy: assessment.decidedBy,
-    primary: assessment.primary,
-    unmet: firstUnmet(assessment),
-    waitsFor: assessment.waitsFor,
-    assumptions: assessment.assumptions.map((assumption) => assumption.fact),
+    outcome,
+    undecidedBecause,
+    decidedBy,
+    primary,
+    unmet: firstUnmet(brief),
+    waitsFor,
+    assumptions,
     warnings: [...warnings],
   };
 }
 
-function firstUnmet({ outcome, decidedBy, findings }: Assessment): string | null {
+function firstUnmet({ outcome, decidedBy, unmet }: Brief): string | null {
   if (outcome !== 'closed') return null;
   for (const id of decidedBy) {
-    const failing = findings.pathways.get(id)?.requirements.find((requirement) => requirement.holds === false);
-    if (failing !== undefined) return `${id}.${failing.requirement.id}`;
+    const failing = unmet.find((requirement) => requirement.startsWith(`${id}.`));
+    if (failing !== undefined) return failing;
   }
   return null;
 }

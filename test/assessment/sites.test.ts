@@ -152,17 +152,15 @@ describe('random packs at several sites', () => {
     return result.diagnostics[0]?.code === 'E_GAP' ? 'gap' : undefined;
   };
 
+  const answersAt = (input: Case, place: string | undefined) =>
+    place === undefined ? input.answers : input.sites.find(({ id }) => id === place)?.answers;
+
   function* completions(input: Case, facts: readonly LinkedFact[], own: readonly LinkedFact[]): Generator<Case> {
     const places = [undefined, 'a', 'b'] as const;
     const open = places.flatMap((place) =>
       facts
         .filter((fact) => (place === undefined) !== own.includes(fact))
-        .filter(
-          (fact) =>
-            !(place === undefined ? input.answers : (input.sites.find(({ id }) => id === place)?.answers as Case['answers'])).has(
-              fact.id,
-            ),
-        )
+        .filter((fact) => answersAt(input, place)?.has(fact.id) !== true)
         .map((fact) => ({ place, fact })),
     );
     if (open.reduce((product, { fact }) => product * domainOf(fact).length, 1) > 400) return;

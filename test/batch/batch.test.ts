@@ -17,6 +17,7 @@ import type { Plan } from '../../src/batch/plan.js';
 import { shardOf } from '../../src/batch/shard.js';
 import { addsUp, addTally, emptyTally } from '../../src/batch/tally.js';
 import { hashCase } from '../../src/case-io/read-case-file.js';
+import { briefOf } from '../../src/checklist/brief.js';
 import { loadPack } from '../../src/pack-io/load-pack.js';
 import { readRuleCases } from '../../src/pack-io/read-pack.js';
 import { caseOf } from '../../src/workbench/test-cases.js';
@@ -65,7 +66,7 @@ describe('the published cases as a table', () => {
       if (document === undefined) throw new Error(`no case ${id}`);
       const input = hashCase(unwrap(caseOf(document, pack)));
       const asOf = { day: input.asOf ?? 0, source: 'case' } as const;
-      const { warnings, ...verdict } = verdictOf(unwrap(assess(input, pack, asOf, { explain: false })));
+      const { warnings, ...verdict } = verdictOf(briefOf(unwrap(assess(input, pack, asOf, { explain: false }))));
       found.push({ id, title: input.title, ...verdict, warnings: warnings.map(([code, times]) => ({ code, times })) });
     }
     return found;

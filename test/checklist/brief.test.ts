@@ -83,7 +83,7 @@ describe('a prepared assessing of many cases', () => {
     const random = new Random(6);
     const prepared = prepareAssessing(pack);
     const seen = new Map<string, number>();
-    for (const { input } of cases) {
+    for (const { input } of cases.filter((_, at) => at % 2 === 0)) {
       const asOf: AsOf = random.chance(0.8) ? { day: 20261122, source: 'option' } : { day: 20260430, source: 'assumed' };
       const end = compare(varied(input, random), asOf, prepared, pack);
       seen.set(end, (seen.get(end) ?? 0) + 1);
@@ -133,7 +133,7 @@ describe('what a brief says of a case that was met before', () => {
   it('is of its own institutions', async () => {
     const mini = unwrap(await compileMini());
     const prepared = prepareAssessing(mini);
-    for (const grade of ['tertiary-a', 'other', 'tertiary-a']) {
+    for (const grade of ['tertiary-a', 'lower', 'tertiary-a']) {
       const facts = { 'act.kind': 'research', 'site.grade': grade };
       const several = { 'act.kind': 'research' };
       const sites = [

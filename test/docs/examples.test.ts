@@ -23,6 +23,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     decidedBy: ['nbt-research-filing'],
     checklist: ['.ethics-review', '.nhc-filing', '.doc-protocol'],
   },
+  'multi-site-msc-study.yaml': {
+    outcome: 'open',
+    primary: 'nbt-research-filing',
+    decidedBy: ['nbt-research-filing'],
+    checklist: ['.ethics-review', '.nhc-filing', '.lead-files'],
+  },
   'car-t-registration-trial.yaml': { outcome: 'open', primary: 'registration-trial', decidedBy: ['registration-trial'] },
   'hospital-charges-subjects.yaml': {
     outcome: 'prohibited',

@@ -103,7 +103,7 @@ it('asks for the checklist only what changes it, and nothing that changes the ou
     }
   }
   expect(counts.open).toBeGreaterThan(PACKS / 5);
-  expect(counts.presumed).toBeGreaterThan(PACKS / 50);
+  expect(counts.presumed).toBeGreaterThan(PACKS / 100);
   expect(counts.answers).toBeGreaterThan(PACKS / 2);
   expect(counts.changing).toBeGreaterThan(PACKS / 20);
 });

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { Executor } from '../../batch/executor.js';
 import type { Input } from '../../batch/input/input.js';
 import { localExecutor } from '../../batch/local-executor.js';
@@ -16,10 +17,21 @@ export async function makeExecutor(call: Call, pack: Pack, plan: Plan, input: In
   const jobs = jobsAsked(call) ?? jobsThatPay(input);
   const program = fileURLToPath(import.meta.url);
   // Run from source there is no file that a thread could start.
-  if (jobs <= 1 || !program.endsWith('.cjs')) return localExecutor(plan, pack);
+  if (jobs <= 1 || !program.endsWith('.cjs')) {
+    if (input.size === undefined || input.size > LONG_RUN) keepMemorySmall();
+    return localExecutor(plan, pack);
+  }
   const { workerExecutor } = await import('../../batch/worker-executor.js');
   const { rules, base, allowWeaker } = call.settings;
   return workerExecutor(program, jobs, plan, { overlays: rules, ...(base !== undefined && { base }), allowWeaker });
+}
+
+/** Bytes of input from which a run is long enough for memory to matter more than the last tenth of speed. */
+const LONG_RUN = 64 * 1024 * 1024;
+
+/** Keeps the space for new objects, most of which live no longer than a row, from growing: 30 MB less, a tenth slower. */
+function keepMemorySmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 const MOST_JOBS = 256;
