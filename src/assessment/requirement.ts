@@ -22,7 +22,7 @@ export interface RequirementState {
 }
 
 /** How a requirement stands at one institution. */
-export interface SiteRequirement {
+interface SiteRequirement {
   readonly id: string;
   readonly applies: Tri;
   readonly holds: Tri;

@@ -1,6 +1,6 @@
 import { BudgetExceeded, FALSE, type Node } from '../logic/diagram.js';
+import { Settler } from './case-settler.js';
 import type { Decision } from './decision.js';
-import { Settler } from './exact.js';
 import type { Findings, Outcome } from './outcome.js';
 import { type OutcomeModel, outcomeModel } from './outcome-model.js';
 import type { Assuming, Situation } from './situation.js';

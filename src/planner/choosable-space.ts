@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { Settler } from '../assessment/exact.js';
+import { Settler } from '../assessment/case-settler.js';
 import type { OutcomeModel } from '../assessment/outcome-model.js';
 import { ASSUME_NOTHING, situate } from '../assessment/situation.js';
 import type { Variable } from '../assessment/space.js';

@@ -1,4 +1,5 @@
-import { OpenOutcome, Settler } from '../assessment/exact.js';
+import { Settler } from '../assessment/case-settler.js';
+import { OpenOutcome } from '../assessment/exact.js';
 import { findAll, type Outcome } from '../assessment/outcome.js';
 import { type OutcomeModel, outcomeModel } from '../assessment/outcome-model.js';
 import { type Assuming, type Situation, situate } from '../assessment/situation.js';

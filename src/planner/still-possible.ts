@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
-import { OpenOutcome, outcomesIn, Settler } from '../assessment/exact.js';
+import { Settler } from '../assessment/case-settler.js';
+import { OpenOutcome, outcomesIn } from '../assessment/exact.js';
 import { type CompleteOutcome, type Findings, findAll } from '../assessment/outcome.js';
 import { OUTCOME_BITS } from '../assessment/outcome-model.js';
 import { ASSUME_ALL, ASSUME_NOTHING, type Assuming, assumeUnasked, type Situation, situate } from '../assessment/situation.js';

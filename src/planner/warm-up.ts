@@ -1,5 +1,5 @@
 import type { Case } from '../assessment/case.js';
-import { Settler } from '../assessment/exact.js';
+import { Settler } from '../assessment/case-settler.js';
 import { indexPack } from '../assessment/knowledge.js';
 import { outcomeModel, prepareOutcomeModel } from '../assessment/outcome-model.js';
 import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { Settler } from '../assessment/exact.js';
+import { Settler } from '../assessment/case-settler.js';
 import { type OutcomeModel, outcomeModel } from '../assessment/outcome-model.js';
 import { ASSUME_ALL, ASSUME_NOTHING } from '../assessment/situation.js';
 import { BudgetExceeded, type Node } from '../logic/diagram.js';

@@ -129,9 +129,15 @@ class LayoutReader {
   }
 }
 
-/** How many headers of a row mean something to the program. */
+/** How many different things the headers of a row name that mean something to the program. */
 export function knownHeaders(headers: readonly string[], names: ColumnNames, map: ColumnMap): number {
-  return headers.filter(
-    (header) => fold(header) !== '' && (map.columnOf(header) !== undefined || names.meaningOf(header) !== undefined),
-  ).length;
+  const known = new Set<unknown>();
+  for (const header of headers) {
+    if (fold(header) === '') continue;
+    const meaning = names.meaningOf(map.columnOf(header)?.to ?? header);
+    if (meaning !== undefined)
+      known.add(meaning.kind === 'fact' ? meaning.fact : meaning.kind === 'own' ? meaning.column : header);
+    else if (map.columnOf(header) !== undefined) known.add(header);
+  }
+  return known.size;
 }
