@@ -1,5 +1,5 @@
 /** Rows whose ids are remembered. */
-export const MOST_REMEMBERED = 1_000_000;
+const MOST_REMEMBERED = 1_000_000;
 
 /** Slots of the table: a power of two, at most half full. */
 const SLOTS = 2 ** 21;

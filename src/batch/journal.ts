@@ -121,7 +121,7 @@ export class InputChanged extends Error {
   }
 }
 
-export function journalName(output: string): string {
+function journalName(output: string): string {
   return `${output}.journal`;
 }
 

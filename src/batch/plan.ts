@@ -16,8 +16,8 @@ export type InputShape =
   | { readonly kind: 'lines' }
   | { readonly kind: 'files' };
 
-export const OUTPUT_KINDS = ['csv', 'tsv', 'jsonl', 'xlsx', 'none'] as const;
-export type OutputKind = (typeof OUTPUT_KINDS)[number];
+/** What results are written as; none where only the summary is wanted. */
+export type OutputKind = 'csv' | 'tsv' | 'jsonl' | 'xlsx' | 'none';
 
 /** Everything a thread must know to turn rows into results: plain data, the same for every thread. */
 export interface Plan {

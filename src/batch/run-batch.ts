@@ -40,7 +40,7 @@ export interface RunRequest {
 }
 
 /** How a run ended: with all rows, told to stop, with too many errors, or because nobody reads the results any more. */
-export type RunEnd = 'complete' | 'stopped' | 'max-errors' | 'reader-gone';
+type RunEnd = 'complete' | 'stopped' | 'max-errors' | 'reader-gone';
 
 export interface RunReport {
   readonly end: RunEnd;

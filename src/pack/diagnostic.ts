@@ -68,9 +68,6 @@ export const DIAGNOSTIC_CODES = [
   'E_BASELINE',
   'E_INTERNAL',
   // warnings
-  'W_ASOF_ASSUMED',
-  'W_HORIZON',
-  'W_WEAKENED_PACK',
   'W_UNUSED',
   'W_BATCH_DUPLICATE',
   'W_BATCH_SHEET',

@@ -1,5 +1,6 @@
 import type { LivingStatus } from '../checklist/living/model.js';
 import type { Bilingual } from '../pack/diagnostic.js';
+import type { Phase } from '../pack/model.js';
 import { type Language, say } from './language.js';
 import type { Role } from './page/blocks.js';
 
@@ -17,6 +18,25 @@ export interface ItemTracking {
 
 /** What people have written, by the id of the item. */
 export type Tracking = ReadonlyMap<string, ItemTracking>;
+
+/** A line of a living checklist that is none of the items of today, in the words of the file. */
+export interface KeptLine extends ItemTracking {
+  readonly id: string;
+  readonly section: Phase | 'own' | 'gone';
+  readonly item: string;
+  readonly who?: string;
+  readonly article?: string;
+  readonly due?: string;
+  /** Of a line that is gone: why, and since which day. */
+  readonly why?: string;
+  readonly since?: string;
+}
+
+/** The lines of a living checklist that the rules of today know nothing of: a team's own, and those that no longer apply. */
+export interface KeptLines {
+  readonly own: readonly KeptLine[];
+  readonly gone: readonly KeptLine[];
+}
 
 export const STATUS_NAMES: Readonly<Record<LivingStatus, Bilingual & { readonly role: Role; readonly box: string }>> = {
   todo: { zh: '待办', en: 'to do', role: 'strong', box: '☐' },

@@ -1,5 +1,5 @@
 /** Bytes needed to tell what an input is and where its header stands. */
-export const SAMPLE_BYTES = 256 * 1024;
+const SAMPLE_BYTES = 256 * 1024;
 
 /** The beginning of a stream, and the stream as a whole, beginning included. */
 export async function peek(

@@ -1,4 +1,4 @@
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 
 /** Where text is written, piece after piece. */
 export interface Destination {
@@ -106,9 +106,4 @@ export class FileDestination implements Destination {
 
 export function partialName(path: string): string {
   return `${path}.partial`;
-}
-
-/** Removes what an earlier run left behind under a name. */
-export async function removeLeftover(path: string): Promise<void> {
-  await rm(path, { force: true });
 }

@@ -9,7 +9,7 @@ import type { Column, Layout } from '../columns/layout.js';
 import { restoreFormula } from '../text/write-cells.js';
 
 /** A row of a table read as a case. */
-export interface RowCase {
+interface RowCase {
   readonly case: Omit<Case, 'sha256'>;
   /** Multiple choices that the row knows only in part. */
   readonly partial: ReadonlyMap<string, PartialChoice>;

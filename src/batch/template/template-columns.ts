@@ -67,7 +67,7 @@ export function templateColumns(
 }
 
 /** How the help row and the example row begin: rows that begin so are not read as cases. */
-export const EXAMPLE = { zh: '# 示例', en: '# example' } as const;
+const EXAMPLE = { zh: '# 示例', en: '# example' } as const;
 export const HELP = { zh: '# 说明', en: '# help' } as const;
 
 function choicesOf(fact: LinkedFact, language: Language): readonly string[] {

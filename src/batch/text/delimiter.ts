@@ -1,5 +1,5 @@
 /** What may part the cells of a row, in the order tried. */
-export const DELIMITERS = [',', '\t', ';', '|'] as const;
+const DELIMITERS = [',', '\t', ';', '|'] as const;
 
 /**
  * The delimiter of a table, told from its first lines: the one that parts most of them into the same number of cells, more

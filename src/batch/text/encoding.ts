@@ -1,6 +1,5 @@
 /** Encodings that tables come in; others are refused rather than guessed. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;

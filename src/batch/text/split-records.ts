@@ -16,7 +16,7 @@ export interface SplitOptions {
 }
 
 /** Longest single record; a quote that is never closed would otherwise swallow the file. */
-export const LONGEST_RECORD = 4 * 1024 * 1024;
+const LONGEST_RECORD = 4 * 1024 * 1024;
 
 /** Records of the first piece; each further one may hold twice as many. */
 const FIRST_PIECE = 16;

@@ -75,6 +75,10 @@ export interface LivingItem {
   readonly stale: string | undefined;
   /** What the tick speaks for: `stale`, else `revision`; undefined where the file does not say. */
   readonly confirmedRevision: string | undefined;
+  /** Why it moved to `gone`, as the file says. */
+  readonly why: string | undefined;
+  /** Since when it is gone: ISO day, as the file says. */
+  readonly since: string | undefined;
   /** The descriptive fields as they stand, by name. */
   readonly described: ReadonlyMap<string, string>;
   /** Of the id. */

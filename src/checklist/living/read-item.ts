@@ -54,6 +54,8 @@ export function readItem(fields: FieldReader, section: LivingItem['section']): L
     revision,
     stale,
     confirmedRevision: stale ?? revision,
+    why: fields.text('why'),
+    since: fields.text('since'),
     described: describedBy(fields),
     at: fields.at('id'),
     span: place,

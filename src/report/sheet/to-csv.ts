@@ -7,7 +7,7 @@ export function bookCsv({ table }: Book): string {
   const rows = [table.columns.map(({ header }) => header), ...table.rows];
   return stringify(
     rows.map((row) => table.columns.map((_, at) => text(row[at] ?? null))),
-    { bom: true, record_delimiter: '\r\n' },
+    { bom: true, record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   );
 }
 
