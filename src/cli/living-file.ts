@@ -60,13 +60,6 @@ async function mergedText(
       },
     );
   }
-  const site = list.head.texts.get('site');
-  if (site !== scope.site) {
-    throw usage(
-      `${list.file} 是${site === undefined ? '全案' : `机构“${site}”`}的清单，与 --site 不符；请另选 -o 文件`,
-      `${list.file} is the checklist of ${site === undefined ? 'the whole case' : `the site "${site}"`}, which --site contradicts; choose another -o file`,
-    );
-  }
   const [{ surveyEvidence, updateLivingChecklist }, { whyGone }] = await Promise.all([
     import('../case-io/update-living-checklist.js'),
     import('../report/why-gone.js'),

@@ -5,7 +5,7 @@ import { type Difference, differenceOf, isSame } from './difference.js';
 import type { TimelineOutcome } from './timeline.js';
 
 /** In what a result differs. */
-export const CHANGED_PARTS = ['outcome', 'pathway', 'requirements', 'rules', 'checklist', 'assumptions'] as const;
+const CHANGED_PARTS = ['outcome', 'pathway', 'requirements', 'rules', 'checklist', 'assumptions'] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 
 /** One case that comes out otherwise under another law: at another date, or by another version of the pack. */

@@ -10,7 +10,7 @@ export interface CauseGroup {
 }
 
 /** How many cases went from one outcome to another. */
-export interface Move {
+interface Move {
   readonly before: TimelineOutcome;
   readonly after: TimelineOutcome;
   readonly cases: number;

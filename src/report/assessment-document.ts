@@ -6,7 +6,7 @@ import { buildChecklist, type ChecklistEntry } from '../checklist/checklist.js';
 import { showDate, showDay } from '../logic/calendar-date.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedCite } from '../pack/model.js';
-import { sitesDocument } from './site-document.js';
+import { siteDocument, sitesDocument } from './site-document.js';
 
 /** Version of the shape of an assessment's JSON; its schema is docs/schema/assessment.schema.json. */
 const ASSESSMENT_SCHEMA = 'dualtrack/assessment/1';
@@ -106,7 +106,7 @@ function pathwayDocument(state: PathwayState, assessment: Assessment) {
       waitsFor: requirement.waitsFor,
       applies: requirement.applies,
       assumed: requirement.assumed,
-      ...(requirement.sites.length > 0 && { sites: requirement.sites }),
+      ...(requirement.sites.length > 0 && { sites: requirement.sites.map(siteDocument) }),
     })),
     waitsFor,
     rank: firmness?.rank ?? null,

@@ -3,30 +3,37 @@ import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { Pack } from '../pack/model.js';
 import { bookFrame, caseCells, caseColumns, overviewSheet } from './case-columns.js';
 import { byPhase, type ItemWords, itemWords } from './checklist-item.js';
-import type { ReadinessItems } from './checklist-page.js';
-import { STALE, STATUS_NAMES, type Tracking, waiverText } from './item-tracking.js';
+import { type ChecklistView, type ReadinessItems, siteTitle } from './checklist-page.js';
+import { STALE, STATUS_NAMES, waiverText } from './item-tracking.js';
+import { GONE_TITLE, keptWords, withOwnLines } from './kept-lines.js';
 import { ITEM_ROLES } from './labels.js';
 import { type Language, say } from './language.js';
 import { receiptText } from './outcome-blocks.js';
 import { span } from './page/blocks.js';
 import type { Book, Cell, Sheet, SheetColumn } from './sheet/book.js';
 
-/** A checklist as a workbook: an overview, one sheet per phase, one for a readiness list; as one table, the case on every row. */
+/**
+ * A checklist as a workbook: an overview, one sheet per phase, one for each institution, a readiness list, and what no longer
+ * applies; as one table, the case on every row.
+ */
 export function checklistBook(
   assessment: Assessment,
   entries: readonly ChecklistEntry[],
   readiness: ReadinessItems | undefined,
   language: Language,
-  tracking?: Tracking,
+  { tracking, kept, sites = [], only }: Omit<ChecklistView, 'layout'> = {},
 ): Book {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
-  const own = itemWords(entries, pack, language, tracking);
+  const own = withOwnLines(itemWords(entries, pack, language, tracking), kept?.own ?? [], language);
+  const gone = keptWords(kept?.gone ?? [], language);
   const lists = [
-    { name: zh ? '清单' : 'Checklist', items: own },
+    { name: only === undefined ? (zh ? '清单' : 'Checklist') : siteTitle(only, language), items: own },
+    ...sites.map((site) => ({ name: siteTitle(site, language), items: itemWords(site.entries, pack, language) })),
     ...(readiness === undefined
       ? []
       : [{ name: say(readiness.list.title, language), items: itemWords(readiness.entries, pack, language, tracking) }]),
+    ...(gone.length === 0 ? [] : [{ name: say(GONE_TITLE, language), items: gone }]),
   ];
   const phases = byPhase(own).map(([name, items]): Sheet => sheetOf(name, items, [], language));
   const others = lists.slice(1).map(({ name, items }): Sheet => sheetOf(name, items, ['phase'], language));
@@ -102,8 +109,8 @@ function itemColumns(extra: readonly 'phase'[], language: Language): readonly Sh
 }
 
 function itemCells(item: ItemWords, extra: readonly 'phase'[], language: Language): readonly Cell[] {
-  const { tracked, entry } = item;
-  const status = STATUS_NAMES[tracked?.status ?? (entry.state === 'done' ? 'done' : 'todo')];
+  const { tracked, stands } = item;
+  const status = STATUS_NAMES[tracked?.status ?? (stands === 'done' ? 'done' : 'todo')];
   return [
     item.number,
     ...extra.map(() => item.phaseName),
@@ -112,7 +119,7 @@ function itemCells(item: ItemWords, extra: readonly 'phase'[], language: Languag
     item.actor,
     item.due,
     item.cites,
-    entry.state === null ? null : span(ITEM_ROLES[entry.state], item.state),
+    stands === null ? null : span(ITEM_ROLES[stands], item.state),
     tracked?.owner ?? null,
     tracked?.date ?? null,
     tracked?.evidence?.join('\n') ?? null,

@@ -3,7 +3,7 @@ import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { SiteChecklist } from '../checklist/site-checklist.js';
 import type { LinkedReadiness } from '../pack/model.js';
 import { checklistEntryDocument, receiptDocument } from './assessment-document.js';
-import type { Tracking } from './item-tracking.js';
+import type { KeptLines, Tracking } from './item-tracking.js';
 
 /** Version of the shape; its schema is docs/schema/checklist.schema.json. */
 const CHECKLIST_SCHEMA = 'dualtrack/checklist/1';
@@ -15,6 +15,7 @@ export function checklistDocument(
   readiness: { readonly list: LinkedReadiness; readonly entries: readonly ChecklistEntry[] } | undefined,
   tracking?: Tracking,
   sites: readonly SiteChecklist[] = [],
+  kept?: KeptLines,
 ) {
   return {
     schema: CHECKLIST_SCHEMA,
@@ -28,6 +29,7 @@ export function checklistDocument(
         ? null
         : { id: readiness.list.id, title: readiness.list.title, items: readiness.entries.map(checklistEntryDocument) },
     tracking: tracking === undefined ? null : Object.fromEntries(tracking),
+    ...(kept !== undefined && { kept }),
     ...(sites.length > 0 && {
       sites: sites.map(({ id, lead, entries: own }) => ({ id, lead, items: own.map(checklistEntryDocument) })),
     }),

@@ -9,6 +9,11 @@ import { type Block, heading, type Line, type Span, span } from './page/blocks.j
  * article, and room for who answers for it, when, and with what evidence; what people have written stands there.
  */
 export function checklistForm(items: readonly ItemWords[], language: Language): Block[] {
+  return byPhase(items).flatMap(([name, own]) => [heading(3, name), formTable(own, language)]);
+}
+
+/** Items as one table of a form. */
+export function formTable(items: readonly ItemWords[], language: Language): Block {
   const zh = language === 'zh';
   const columns = [
     { header: zh ? '序号' : 'No.' },
@@ -20,31 +25,29 @@ export function checklistForm(items: readonly ItemWords[], language: Language): 
     { header: zh ? '责任人、日期' : 'Owner, date', flex: 2.5 },
     { header: zh ? '证据、备注' : 'Evidence, note', flex: 3.5 },
   ];
-  return byPhase(items).flatMap(([name, own]) => {
-    const rows = own.map((item): Line[] => [
-      [String(item.number)],
-      statusLine(item, language),
-      [item.item, ...itemRemarks(item, language)],
-      [item.actor],
-      [item.due === '' ? span('dim', '—') : item.due],
-      [item.cites],
-      [[item.tracked?.owner, item.tracked?.date].filter((text) => text !== undefined && text !== '').join('\n')],
-      evidenceLine(item, language),
-    ]);
-    return [heading(3, name), { kind: 'table', columns, rows }];
-  });
+  const rows = items.map((item): Line[] => [
+    [String(item.number)],
+    statusLine(item, language),
+    [item.item, ...itemRemarks(item, language)],
+    [item.actor],
+    [item.due === '' ? span('dim', '—') : item.due],
+    [item.cites],
+    [[item.tracked?.owner, item.tracked?.date].filter((text) => text !== undefined && text !== '').join('\n')],
+    evidenceLine(item, language),
+  ]);
+  return { kind: 'table', columns, rows };
 }
 
 /** A box, and in words how the item stands where anything is known. */
 function statusLine(item: ItemWords, language: Language): Line {
-  const { tracked, entry, state } = item;
+  const { tracked, stands, state } = item;
   const words: Span[] = [];
   if (tracked !== undefined) {
     const status = STATUS_NAMES[tracked.status];
     words.push(span(status.role, say(status, language)));
     if (tracked.stale === true) words.push(span('warn', `\n${say(STALE, language)}`));
     if (state !== '') words.push(span('dim', `\n${language === 'zh' ? '案例：' : 'case: '}${state}`));
-  } else if (entry.state !== null) words.push(span(ITEM_ROLES[entry.state], state));
+  } else if (stands !== null) words.push(span(ITEM_ROLES[stands], state));
   return [box(item), ...(words.length === 0 ? [] : [' ', ...words])];
 }
 

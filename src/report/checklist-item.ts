@@ -1,8 +1,8 @@
 import type { ChecklistEntry } from '../checklist/checklist.js';
-import type { Pack, Phase } from '../pack/model.js';
+import type { Pack } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
 import { deadline, eventNames } from './deadline.js';
-import { type ItemTracking, STATUS_NAMES, type Tracking } from './item-tracking.js';
+import { type ItemTracking, type KeptLine, STATUS_NAMES, type Tracking } from './item-tracking.js';
 import { ACTOR_NAMES, ITEM_ROLES, ITEM_STATES, PHASE_NAMES } from './labels.js';
 import { type Language, say } from './language.js';
 import { type Span, span } from './page/blocks.js';
@@ -12,21 +12,21 @@ export interface ItemWords {
   /** From 1, over the whole list. */
   readonly number: number;
   readonly id: string;
-  readonly phase: Phase;
+  readonly phase: KeptLine['section'];
   readonly phaseName: string;
   readonly item: string;
   /** Empty where it certainly applies. */
   readonly doubt: string;
-  readonly isPractice: boolean;
+  readonly isRequired: boolean;
   readonly basis: string;
   readonly actor: string;
   /** Empty where there is none. */
   readonly due: string;
   readonly cites: string;
-  /** What the case says about it; empty where it says nothing. */
+  /** What the case says about it; null, and without words, where it says nothing. */
+  readonly stands: ChecklistEntry['state'];
   readonly state: string;
   readonly tracked: ItemTracking | undefined;
-  readonly entry: ChecklistEntry;
 }
 
 /** The items in words, with what people have written about each where that is known. */
@@ -45,33 +45,33 @@ export function itemWords(
     phaseName: say(PHASE_NAMES[entry.phase], language),
     item: say(entry.item, language),
     doubt: entry.certain ? '' : zh ? '是否适用未定' : 'may not apply',
-    isPractice: entry.basis === 'good-practice',
+    isRequired: entry.basis !== 'good-practice',
     basis: entry.basis === 'good-practice' ? (zh ? '良好实践' : 'good practice') : zh ? '法定' : 'required by law',
     actor: say(ACTOR_NAMES[entry.actor], language),
     due: entry.due === null ? '' : deadline(entry.due, names, language),
     cites: citations(entry.cites, sources, language),
+    stands: entry.state,
     state: entry.state === null ? '' : say(ITEM_STATES[entry.state], language),
     tracked: tracking?.get(entry.id),
-    entry,
   }));
 }
 
-/** Remarks in brackets behind the item: that it may not apply, that it is good practice. */
-export function itemRemarks({ doubt, isPractice, basis }: ItemWords, language: Language): Span[] {
+/** Remarks in brackets behind the item: that it may not or no longer apply, that it is good practice or the team's own. */
+export function itemRemarks({ doubt, isRequired, basis }: ItemWords, language: Language): Span[] {
   const inBrackets = (text: string) => (language === 'zh' ? `（${text}）` : ` (${text})`);
-  return [...(doubt === '' ? [] : [span('warn', inBrackets(doubt))]), ...(isPractice ? [span('dim', inBrackets(basis))] : [])];
+  return [...(doubt === '' ? [] : [span('warn', inBrackets(doubt))]), ...(isRequired ? [] : [span('dim', inBrackets(basis))])];
 }
 
 /** How an item stands, in a word: what people wrote, else what the case says, else an empty box. */
-export function standingSpan({ tracked, entry, state }: ItemWords, language: Language): Span {
+export function standingSpan({ tracked, stands, state }: ItemWords, language: Language): Span {
   if (tracked !== undefined) return span(STATUS_NAMES[tracked.status].role, say(STATUS_NAMES[tracked.status], language));
-  return entry.state === null ? '☐' : span(ITEM_ROLES[entry.state], state);
+  return stands === null ? '☐' : span(ITEM_ROLES[stands], state);
 }
 
 /** The box to tick: ticked where people or the case say it is done. */
-export function box({ tracked, entry }: ItemWords): string {
+export function box({ tracked, stands }: ItemWords): string {
   if (tracked !== undefined) return STATUS_NAMES[tracked.status].box;
-  return STATUS_NAMES[entry.state === 'done' ? 'done' : 'todo'].box;
+  return STATUS_NAMES[stands === 'done' ? 'done' : 'todo'].box;
 }
 
 /** Items by phase, in the order met. */

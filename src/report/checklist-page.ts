@@ -2,9 +2,10 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { SiteChecklist } from '../checklist/site-checklist.js';
 import type { LinkedReadiness, Pack } from '../pack/model.js';
-import { checklistForm } from './checklist-form.js';
+import { checklistForm, formTable } from './checklist-form.js';
 import { byPhase, type ItemWords, itemRemarks, itemWords, standingSpan } from './checklist-item.js';
-import { type Tracking, trackingNotes } from './item-tracking.js';
+import { type KeptLines, type Tracking, trackingNotes } from './item-tracking.js';
+import { GONE_TITLE, keptWords, withOwnLines } from './kept-lines.js';
 import { type Language, say } from './language.js';
 import { outcomeBlocks, receiptLine } from './outcome-blocks.js';
 import { type Block, heading, type Line, list, type Page, paragraph, section, span } from './page/blocks.js';
@@ -20,6 +21,8 @@ export interface ReadinessItems {
 export interface ChecklistView {
   readonly layout?: Layout;
   readonly tracking?: Tracking;
+  /** What else stands in their living checklist. */
+  readonly kept?: KeptLines;
   /** What each of several institutions has to do. */
   readonly sites?: readonly SiteChecklist[];
   /** The one institution that the items are of. */
@@ -32,17 +35,20 @@ export function checklistPage(
   entries: readonly ChecklistEntry[],
   readiness: ReadinessItems | undefined,
   language: Language,
-  { layout = 'screen', tracking, sites = [], only }: ChecklistView = {},
+  { layout = 'screen', tracking, kept, sites = [], only }: ChecklistView = {},
 ): Page {
   const zh = language === 'zh';
   const { pack } = assessment.findings.situation.index;
-  const blocks = (shown: readonly ChecklistEntry[]) => {
-    const items = itemWords(shown, pack, language, tracking);
-    return layout === 'paper' ? checklistForm(items, language) : checklistBlocks(items, language);
-  };
-  const own = blocks(entries);
+  const drawn = (items: readonly ItemWords[]) =>
+    layout === 'paper' ? checklistForm(items, language) : checklistBlocks(items, language);
+  const own = drawn(withOwnLines(itemWords(entries, pack, language, tracking), kept?.own ?? [], language));
+  const gone = keptWords(kept?.gone ?? [], language);
+  const goneTable = layout === 'paper' ? formTable(gone, language) : phaseTable(gone, language);
   const title = only === undefined ? (zh ? '清单' : 'Checklist') : siteTitle(only, language);
-  const extra = readiness === undefined ? [] : section(2, say(readiness.list.title, language), blocks(readiness.entries));
+  const extra =
+    readiness === undefined
+      ? []
+      : section(2, say(readiness.list.title, language), drawn(itemWords(readiness.entries, pack, language, tracking)));
   const none = paragraph(zh ? '没有清单：结论见上。' : 'There is no checklist: see the outcome above.');
   const head =
     layout === 'paper'
@@ -52,13 +58,15 @@ export function checklistPage(
     ...head,
     ...section(2, title, own.length > 0 ? own : [none]),
     ...section(2, zh ? '各机构' : 'Institutions', siteMatrix(assessment, language)),
-    ...sites.flatMap((site) => section(2, siteTitle(site, language), blocks(site.entries))),
+    ...sites.flatMap((site) => section(2, siteTitle(site, language), drawn(itemWords(site.entries, pack, language)))),
     ...extra,
+    ...section(2, say(GONE_TITLE, language), gone.length > 0 ? [goneTable] : []),
     receiptLine(assessment, language),
   ];
 }
 
-function siteTitle({ id, lead }: SiteChecklist, language: Language): string {
+/** `机构清单：hospital-a（牵头）`. */
+export function siteTitle({ id, lead }: SiteChecklist, language: Language): string {
   if (language === 'zh') return `机构清单：${id}${lead ? '（牵头）' : ''}`;
   return `Checklist of site ${id}${lead ? ' (lead)' : ''}`;
 }
@@ -125,7 +133,7 @@ export function briefChecklist(
 function briefly(item: ItemWords, language: Language): Line {
   const zh = language === 'zh';
   const due = item.due === '' ? '' : span('strong', `${zh ? '　期限：' : '; due: '}${item.due}`);
-  const practice = item.isPractice ? span('dim', zh ? `（${item.basis}）` : ` (${item.basis})`) : '';
+  const practice = item.isRequired ? '' : span('dim', zh ? `（${item.basis}）` : ` (${item.basis})`);
   const cites = span('dim', zh ? `（${item.cites}）` : ` (${item.cites})`);
   return [standingSpan(item, language), ' ', item.item, practice, due, cites];
 }

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { siteRule } from '../assessment/requirement.js';
+import { type RequirementState, siteRule } from '../assessment/requirement.js';
 import type { PathwayState } from '../assessment/standing.js';
 
 /** The pathways whose requirements a matrix of institutions shows: the primary one, else those that may apply. */
@@ -7,6 +7,11 @@ export function pathwaysOfSites({ primary, findings }: Assessment): PathwayState
   const states = [...findings.pathways.values()];
   if (primary !== null) return states.filter((state) => state.pathway.id === primary);
   return states.filter((state) => state.applies !== false);
+}
+
+/** How a requirement stands at one institution. */
+export function siteDocument({ id, applies, holds, assumed }: RequirementState['sites'][number]) {
+  return { id, applies, holds, assumed };
 }
 
 /** Institution by institution: requirements asked of each, red lines that some may cross, duties. Undefined without a list of institutions. */
@@ -23,7 +28,7 @@ export function sitesDocument(assessment: Assessment) {
           id: requirement.id,
           rule: siteRule(requirement) ?? 'lead',
           holds,
-          sites,
+          sites: sites.map(siteDocument),
         })),
     ),
     redLines: redLines.filter(({ hits }) => hits !== false).map(({ redLine, hits, sites }) => ({ id: redLine.id, hits, sites })),

@@ -236,3 +236,21 @@ describe('shards', () => {
     }
   });
 });
+
+describe('hostile rows', () => {
+  it('keep their odd keys as keys and change nothing else', async () => {
+    const odd = '{"id":"A","asOf":"2026-11-22","facts":{"act.kind":"preclinical"},"__proto__":{"outcome":"open"},"constructor":1}';
+    const { output, results } = await runTable(tableFile(`${odd}\n{"a":\n[1]\n"x"\n`, 'cases.jsonl'));
+    expect(lines(output)).toMatchObject([{ id: 'A', extra: { constructor: 1 } }]);
+    expect(results[0]?.tally).toMatchObject({ rows: 4, results: 1, rejects: 3, errors: { E_BATCH_ROW: 3 } });
+    expect(results[0]?.rejects.map(([line]) => JSON.parse(line ?? '')).map(({ line }) => line)).toEqual(['{"a":', '[1]', '"x"']);
+  });
+
+  it('of a reject file are read again once mended', async () => {
+    const good = '{"id":"A","asOf":"2026-11-22","facts":{"act.kind":"preclinical"}}';
+    const wrapped = JSON.stringify({ line: good, errors: ['第 1 行不是正确的 JSON'] });
+    const marked = JSON.stringify({ ...JSON.parse(good), errors: ['x'] });
+    const { output } = await runTable(tableFile(`${good}\n${wrapped}\n${marked}\n`, 'cases.jsonl'));
+    expect(new Set(output.trimEnd().split('\n')).size).toBe(1);
+  });
+});

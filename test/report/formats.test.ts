@@ -91,7 +91,7 @@ function checklistOf(assessment: Assessment, language: Language, tracking?: Trac
   const readiness = list && { list, entries: readinessChecklist(list) };
   const page = (layout: 'screen' | 'paper') =>
     checklistPage(assessment, entries, readiness, language, { layout, ...(tracking && { tracking }) });
-  const book = checklistBook(assessment, entries, readiness, language, tracking);
+  const book = checklistBook(assessment, entries, readiness, language, { ...(tracking && { tracking }) });
   return { screen: page('screen'), paper: page('paper'), book, assessments: [assessment], language };
 }
 

@@ -72,12 +72,11 @@ export class JsonLines implements RowSource {
   }
 
   private document(data: Json, line: number): { data: Json; read: ReadRow; extra?: Json } {
-    const own: Record<string, unknown> = {};
-    const extra: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(data)) {
-      const ours = CASE_KEYS.includes(key) || this.names.nearest(key) !== undefined;
-      (ours ? own : extra)[key] = value;
-    }
+    const entries = Object.entries(data);
+    const isOurs = ([key]: [string, unknown]) => CASE_KEYS.includes(key) || this.names.nearest(key) !== undefined;
+    // From entries, since a key such as "__proto__" must stay a key.
+    const own = Object.fromEntries(entries.filter(isOurs));
+    const extra: Json = Object.fromEntries(entries.filter((entry) => !isOurs(entry)));
     const at: Locate = () => ({ file: this.plan.file, line, column: 1 });
     const read = readCase(own, at, this.pack, `row-${line}`);
     return {

@@ -39,9 +39,10 @@ export async function runBatchCommand(call: Call): Promise<Answer> {
   const request = await inputRequest(call, pack, path);
   if (call.flag('guessMap')) return (await import('./guess-map-command.js')).runGuessMap(call, request);
   const input = await openInput(request);
-  if (!input.ok) throw new UsageError(...input.diagnostics);
+  // Printed as cells, not with their line of the file, which may be in another encoding or hold no text.
+  await new ErrorPrinter(call).print(input.ok ? input.value.diagnostics : input.diagnostics, 0);
+  if (!input.ok) return { code: 2 };
   const plan = makePlan(call, input.value, request.map);
-  await call.report(input.value.diagnostics);
   noteLayout(call, input.value);
   return run(call, pack, input.value, plan);
 }

@@ -1,12 +1,10 @@
+import type { LivingChecklist } from '../../checklist/living/model.js';
 import type { SiteChecklist } from '../../checklist/site-checklist.js';
 import type { LinkedReadiness, Pack } from '../../pack/model.js';
 import { didYouMean } from '../../pack/suggest.js';
 import type { Call } from '../call.js';
-import type { CommandSpec, Format } from '../command-spec.js';
+import type { CommandSpec } from '../command-spec.js';
 import { didYouMeanHint, usage } from '../usage-error.js';
-
-/** Formats made from the items handed to them; the others show the case as a whole. */
-const SITE_FORMATS: readonly Format[] = ['text', 'json', 'md', 'html', 'xlsx', 'yaml'];
 
 export const checklistCommand: CommandSpec = {
   name: 'checklist',
@@ -45,22 +43,23 @@ export const checklistCommand: CommandSpec = {
       import('../../report/checklist-page.js'),
     ]);
     const { siteChecklists } = await import('../../checklist/site-checklist.js');
-    const sites = chosenSites(call, siteChecklists(assessment));
-    const only = call.text('site') === undefined ? undefined : sites[0];
+    const site = siteOf(call, before);
+    const sites = chosenSites(site, siteChecklists(assessment));
+    const only = site === undefined ? undefined : sites[0];
     const entries = only?.entries ?? buildChecklist(assessment);
     const readiness = list && { list, entries: readinessChecklist(list) };
     const code = await exitCodeOf(call, [assessment], true);
     const all = [...entries, ...(readiness?.entries ?? [])];
     if (call.format === 'yaml')
-      return { code, output: await livingText(call, assessment, all, { readiness: list?.id, site: call.text('site') }, before) };
-    const { trackingOf } = await import('../../report/living-tracking.js');
-    const tracking = before && trackingOf(before, all);
+      return { code, output: await livingText(call, assessment, all, { readiness: list?.id, site }, before) };
+    const { keptLines, trackingOf } = await import('../../report/living-tracking.js');
     const { language, layout } = call;
-    const shown = only === undefined ? { sites } : { only };
+    const written = before && { tracking: trackingOf(before, all), kept: keptLines(before, all) };
+    const shown = { ...(only === undefined ? { sites } : { only }), ...written };
     return call.answer(
       code,
-      () => checklistPage(assessment, entries, readiness, language, { layout, ...shown, ...(tracking && { tracking }) }),
-      () => checklistDocument(assessment, entries, readiness, tracking, sites),
+      () => checklistPage(assessment, entries, readiness, language, { layout, ...shown }),
+      () => checklistDocument(assessment, entries, readiness, written?.tracking, sites, written?.kept),
       {
         form: async () => {
           const { caseForm } = await import('../../report/case-columns.js');
@@ -68,27 +67,36 @@ export const checklistCommand: CommandSpec = {
         },
         book: async () => {
           const { checklistBook } = await import('../../report/checklist-book.js');
-          return checklistBook(assessment, entries, readiness, language, tracking);
+          return checklistBook(assessment, entries, readiness, language, shown);
         },
       },
     );
   },
 };
 
-/** The institution asked for with `--site`, else all of them. */
-function chosenSites(call: Call, sites: readonly SiteChecklist[]): readonly SiteChecklist[] {
-  const name = call.text('site');
+/** The institution asked for with `--site`, else the one that the living checklist is of. Throws where they differ. */
+function siteOf(call: Call, before: LivingChecklist | undefined): string | undefined {
+  const asked = call.text('site');
+  if (before === undefined) return asked;
+  const kept = before.head.texts.get('site');
+  if (asked === undefined || asked === kept) return kept;
+  throw usage(
+    `${before.file} 是${kept === undefined ? '全案' : `机构“${kept}”`}的清单，与 --site 不符；每家机构各用一个文件`,
+    `${before.file} is the checklist of ${kept === undefined ? 'the whole case' : `the site "${kept}"`}, which --site contradicts; keep a file for each site`,
+  );
+}
+
+/** The institution of this name, else all of them. */
+function chosenSites(name: string | undefined, sites: readonly SiteChecklist[]): readonly SiteChecklist[] {
   if (name === undefined) return sites;
-  if (!SITE_FORMATS.includes(call.format))
-    throw usage(
-      `--site 只能用于 ${SITE_FORMATS.join('、')} 格式`,
-      `--site goes with the formats ${SITE_FORMATS.join(', ')} only`,
-    );
   const found = sites.filter((site) => site.id === name);
   if (found.length > 0) return found;
   const ids = sites.map((site) => site.id);
   if (ids.length === 0)
-    throw usage('案例没有列出机构（sites），不能用 --site', 'the case lists no institutions (sites), so --site cannot be used');
+    throw usage(
+      '案例没有列出机构（sites），没有各机构的清单',
+      'the case lists no institutions (sites), so there is no list of one of them',
+    );
   throw usage(
     `案例没有机构“${name}”，有：${ids.join('、')}`,
     `the case has no site "${name}"; it has: ${ids.join(', ')}`,

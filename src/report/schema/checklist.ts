@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STATUSES } from '../../checklist/living/model.js';
+import { PHASES } from '../../pack/schema/vocabulary.js';
 import { CaseName, ChecklistEntry, Day, OutcomeName, Receipt, Text } from './parts.js';
 
 const Tracking = z.strictObject({
@@ -19,6 +20,17 @@ const Tracking = z.strictObject({
     .optional(),
 });
 
+const KeptLine = Tracking.extend({
+  id: z.string(),
+  section: z.enum([...PHASES, 'own', 'gone']),
+  item: z.string(),
+  who: z.string().optional(),
+  article: z.string().optional(),
+  due: z.string().optional(),
+  why: z.string().optional(),
+  since: z.string().optional(),
+});
+
 export const ChecklistResult = z
   .strictObject({
     schema: z.literal('dualtrack/checklist/1'),
@@ -35,6 +47,13 @@ export const ChecklistResult = z
       .record(z.string(), Tracking)
       .nullable()
       .describe('What people wrote in a living checklist (--evidence), by the id of the item'),
+    kept: z
+      .strictObject({
+        own: z.array(KeptLine).describe("The team's own lines"),
+        gone: z.array(KeptLine).describe('Lines that no longer apply, with the reason'),
+      })
+      .optional()
+      .describe('What else stands in the living checklist (--evidence), in its words'),
     sites: z
       .array(z.strictObject({ id: z.string(), lead: z.boolean(), items: z.array(ChecklistEntry) }))
       .optional()
