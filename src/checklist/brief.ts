@@ -5,9 +5,11 @@ import type { Assessment, UndecidedReason } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import type { Firmness } from '../assessment/firmness.js';
 import { indexPack } from '../assessment/knowledge.js';
+import { narrowPack } from '../assessment/narrow-pack.js';
 import type { Outcome } from '../assessment/outcome.js';
 import { regionOf } from '../assessment/regions.js';
 import type { Standing } from '../assessment/standing.js';
+import { AS_OF } from '../logic/expression.js';
 import { ReadingTree } from '../logic/reading-tree.js';
 import type { Outcome as Result } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
@@ -51,36 +53,66 @@ export function prepareAssessing(pack: Pack, options: AssessOptions = {}): Asses
   const chosen: AssessOptions = { explain: false, ...options };
   const index = indexPack(pack);
   const codes = new AnswerCodes(index);
-  const trees = new Map<string, ReadingTree<Brief>>();
-  const treeOf = (asOf: AsOf): ReadingTree<Brief> => {
+  const dates = new Kept<Prepared>(MOST_DATES);
+  const on = (asOf: AsOf): Prepared => {
     const late = pack.packs.map(({ knownThrough }) => asOf.day > knownThrough);
-    const key = `${regionOf(index, asOf.day)} ${asOf.source === 'assumed'} ${late}`;
-    const tree = trees.get(key) ?? new ReadingTree<Brief>(ROOM);
-    trees.delete(key);
-    trees.set(key, tree);
-    for (const oldest of trees.keys()) if (trees.size > MOST_TREES) trees.delete(oldest);
-    return tree;
+    return dates.get(`${regionOf(index, asOf.day)} ${asOf.source === 'assumed'} ${late}`, () => ({
+      tree: new ReadingTree<Brief>(ROOM),
+      packs: new Kept<Pack>(MOST_PACKS),
+    }));
   };
-  const anew = (input: Case, asOf: AsOf): Result<Brief> => {
-    const result = assess(input, pack, asOf, chosen);
+  const assessUnder = (under: Pack, input: Case, asOf: AsOf): Result<Brief> => {
+    const result = assess(input, under, asOf, chosen);
     return result.ok ? { ok: true, value: briefOf(result.value), diagnostics: result.diagnostics } : result;
   };
   return (input, asOf) => {
     // What several institutions answer, and alternatives to assumptions, are not followed look by look.
-    if (input.sites.length > 0 || chosen.explain === true) return anew(input, asOf);
-    const tree = treeOf(asOf);
+    if (input.sites.length > 0 || chosen.explain === true) return assessUnder(pack, input, asOf);
+    const { tree, packs } = on(asOf);
     const known = tree.find((fact) => codes.codeOf(input, fact));
     if (known !== undefined) return { ok: true, value: known, diagnostics: [] };
     const watched = new WatchedCase(input, codes);
-    const result = anew(watched.case, asOf);
+    const { answers } = watched.case;
+    const [lead = ''] = pack.questionOrder;
+    const first = answers.get(lead)?.value;
+    const narrow = packs.get(`${codes.codeOf(input, lead)}`, () =>
+      first === undefined
+        ? pack
+        : narrowPack(pack, asOf.day, (fact) => (fact === lead ? first : fact === AS_OF ? asOf.day : undefined)),
+    );
+    const result = assessUnder(narrow, watched.case, asOf);
     if (result.ok && result.diagnostics.length === 0 && !watched.everything) tree.keep(watched.looks, result.value);
     return result;
   };
 }
 
-/** Looks and results kept for one as-of date, and dates kept at a time: some 25 MB in all. */
-const ROOM = 400_000;
-const MOST_TREES = 8;
+/** What cases on one date have in common: results met before, and what is left of the pack after the first answer. */
+interface Prepared {
+  readonly tree: ReadingTree<Brief>;
+  readonly packs: Kept<Pack>;
+}
+
+/** Dates kept at a time, narrowed packs of a date, and looks and results of a date. */
+const MOST_DATES = 4;
+const MOST_PACKS = 32;
+const ROOM = 60_000;
+
+/** Things made once and kept, the last used ones of them. */
+class Kept<T> {
+  private readonly things = new Map<string, T>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string, make: () => T): T {
+    const known = this.things.get(key);
+    if (known !== undefined && this.things.size < this.most) return known;
+    const thing = known ?? make();
+    this.things.delete(key);
+    this.things.set(key, thing);
+    for (const oldest of this.things.keys()) if (this.things.size > this.most) this.things.delete(oldest);
+    return thing;
+  }
+}
 
 /** The brief of a full assessment. */
 export function briefOf(assessment: Assessment): Brief {

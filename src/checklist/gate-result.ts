@@ -1,10 +1,12 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { type GateFinding, type GateInput, type GateItem, runGate } from './gate.js';
+import { type GateFinding, type GateInput, type GateItem, gateScope, runGate } from './gate.js';
 import type { LivingChecklist } from './living/model.js';
 
 /** The gate of one case: its outcome, its file, its items. */
 export interface GateResult {
   readonly assessment: Assessment;
+  /** The id of the case, or `case/institution`. */
+  readonly scope: string;
   readonly list: LivingChecklist;
   readonly due: GateInput['due'];
   /** yyyymmdd */
@@ -22,11 +24,12 @@ export interface GateResult {
  */
 export function gateCase(assessment: Assessment, input: GateInput, outcomeFails: boolean): GateResult {
   const { list, due, until, caseId } = input;
+  const scope = gateScope(input);
   const findings: GateFinding[] = [];
   const add = (check: 'case-outcome' | 'checklist-other-case', line: number, zh: string, en: string, detail: string): void => {
     const at = { file: list.file, line, column: 1 };
-    const identity = `${caseId} ${check} ${detail}`;
-    findings.push({ check, level: 'error', subject: caseId, message: { zh, en }, at, cites: [], identity });
+    const identity = `${scope} ${check} ${detail}`;
+    findings.push({ check, level: 'error', subject: scope, message: { zh, en }, at, cites: [], identity });
   };
   if (outcomeFails) {
     const { outcome, decidedBy } = assessment;
@@ -34,8 +37,20 @@ export function gateCase(assessment: Assessment, input: GateInput, outcomeFails:
       decidedBy.length === 0 ? { zh: '', en: '' } : { zh: `（${decidedBy.join('、')}）`, en: ` (${decidedBy.join(', ')})` };
     add('case-outcome', 1, `案例的结论是 ${outcome}${by.zh}`, `the outcome of the case is ${outcome}${by.en}`, outcome);
   }
+  const result = { assessment, scope, list, due, until, findings };
   const named = list.head.case;
-  if (named === caseId) return { assessment, list, due, until, findings, items: runGate(input) };
+  const isKnownSite = input.site === undefined || assessment.case.sites.some(({ id }) => id === input.site);
+  if (named === caseId && isKnownSite) return { ...result, items: runGate(input) };
+  if (named === caseId) {
+    add(
+      'checklist-other-case',
+      1,
+      `清单文件属于机构“${input.site}”，案例没有列出这家机构`,
+      `the checklist file belongs to the site "${input.site}", which the case does not list`,
+      input.site ?? '',
+    );
+    return { ...result, items: [] };
+  }
   add(
     'checklist-other-case',
     1,
@@ -43,5 +58,5 @@ export function gateCase(assessment: Assessment, input: GateInput, outcomeFails:
     `the checklist file belongs to case "${named}", not "${caseId}"`,
     named,
   );
-  return { assessment, list, due, until, findings, items: [] };
+  return { ...result, items: [] };
 }

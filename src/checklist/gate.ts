@@ -12,6 +12,8 @@ import { isStale, waiverStanding } from './living/standing.js';
 export interface GateInput {
   /** Id of the case that is checked. */
   readonly caseId: string;
+  /** Where the list is of one of several institutions: its id. */
+  readonly site?: string;
   /** The checklist as the rules of today give it. */
   readonly entries: readonly ChecklistEntry[];
   /** The checklist as people keep it. */
@@ -71,7 +73,12 @@ export function runGate(input: GateInput): GateItem[] {
   ];
 }
 
-function gone({ caseId }: GateInput, line: LivingItem): GateItem {
+/** What a list is kept for, as baselines and reports name it: the case, or `case/institution`. */
+export function gateScope({ caseId, site }: Pick<GateInput, 'caseId' | 'site'>): string {
+  return site === undefined ? caseId : `${caseId}/${site}`;
+}
+
+function gone(input: GateInput, line: LivingItem): GateItem {
   const message = {
     zh: '现行规则中已没有这一事项，请重新生成清单，它会移到 gone 一节并注明原因',
     en: 'the rules have no such item any more: write the checklist again, and it moves to the section gone with the reason',
@@ -83,12 +90,18 @@ function gone({ caseId }: GateInput, line: LivingItem): GateItem {
     message,
     at: line.at,
     cites: [],
-    identity: `${caseId} item-gone ${line.id}`,
+    identity: `${gateScope(input)} item-gone ${line.id}`,
   };
   const { id, status, owner, at, waiver } = line;
-  const name = { zh: line.id, en: line.id };
+  const name = ownName(line);
   const bare = { id, item: name, phase: GONE, due: false, dueOn: undefined, status, owner, at, cites: [], waiver } as const;
   return { ...bare, verdict: 'gone', findings: [finding] };
+}
+
+/** A line without a rule goes by what people wrote. */
+function ownName(line: LivingItem): Bilingual {
+  const name = line.described.get('item') ?? line.id;
+  return { zh: name, en: name };
 }
 
 /** Judges one item: what the rules say of it, the line people keep for it, or both. */
@@ -132,7 +145,7 @@ class ItemGate {
   }
 
   private get name(): Bilingual {
-    return this.entry?.item ?? { zh: this.id, en: this.id };
+    return this.entry?.item ?? (this.line === undefined ? { zh: this.id, en: this.id } : ownName(this.line));
   }
 
   private missing(): GateVerdict {
@@ -166,8 +179,10 @@ class ItemGate {
 
   private notDone(): GateVerdict {
     if (!this.due) return 'not-due';
-    const { zh, en } = this.name;
-    const { dueOn } = this;
+    const { name, dueOn } = this;
+    const ticked = this.entry?.state === 'done';
+    const zh = `${name.zh}${ticked ? '；案例已写明，请在清单里勾选并附证据' : ''}`;
+    const en = `${name.en}${ticked ? '; the case states it: tick it in the list, with its evidence' : ''}`;
     if (dueOn === undefined) this.wanting('item-not-done', { zh: `没有完成：${zh}`, en: `not done: ${en}` });
     else if (dueOn < this.input.evidence.asOf)
       this.wanting('item-overdue', { zh: `已过期限 ${showDay(dueOn)}：${zh}`, en: `was due on ${showDay(dueOn)}: ${en}` });
@@ -251,7 +266,7 @@ class ItemGate {
   }
 
   private add(check: GateCheck, level: GateFinding['level'], at: Position, message: Bilingual, detail = ''): void {
-    const identity = [this.input.caseId, check, this.id, detail].join(' ').trimEnd();
+    const identity = [gateScope(this.input), check, this.id, detail].join(' ').trimEnd();
     this.findings.push({ check, level, subject: this.id, message, at, cites: this.entry?.cites ?? [], identity });
   }
 }

@@ -22,10 +22,10 @@ export async function freeze(
   before: readonly BaselineEntry[],
   path: string,
 ): Promise<readonly BaselineEntry[]> {
-  const checked = new Set(results.map((result) => result.assessment.case.id));
-  const found = results.flatMap(({ assessment, findings, items }) =>
+  const checked = new Set(results.map(({ scope }) => scope));
+  const found = results.flatMap(({ assessment, scope, findings, items }) =>
     [...findings, ...items.flatMap((item) => item.findings)].map((finding) => ({
-      case: assessment.case.id,
+      case: scope,
       asOf: showDay(assessment.receipt.asOf.day),
       finding,
     })),
@@ -43,7 +43,7 @@ export async function freeze(
 
 /** What a baseline says about a run. */
 export function frozenBy(baseline: readonly BaselineEntry[], results: readonly GateResult[]): Frozen {
-  const cases = new Set(results.map((result) => result.assessment.case.id));
+  const cases = new Set(results.map(({ scope }) => scope));
   const found = results.flatMap(({ findings, items }) => [...findings, ...items.flatMap((item) => item.findings)]);
   return {
     known: new Set(baseline.map((entry) => entry.identity)),

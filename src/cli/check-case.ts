@@ -31,6 +31,7 @@ export async function checkCase(
     { dueDates, duePhases },
     { gateCase },
     { scheduleOf },
+    { siteChecklists },
   ] = await Promise.all([
     import('../case-io/read-living-checklist.js'),
     import('../case-io/update-living-checklist.js'),
@@ -38,6 +39,7 @@ export async function checkCase(
     import('../checklist/gate-due.js'),
     import('../checklist/gate-result.js'),
     import('../checklist/schedule/schedule.js'),
+    import('../checklist/site-checklist.js'),
   ]);
   const assessment = await assessFile(call, pack, wanted.case);
   const read = await readLivingChecklist(wanted.checklist);
@@ -47,7 +49,9 @@ export async function checkCase(
   const asOf = assessment.receipt.asOf.day;
   const until = wanted.until ?? asOf;
   if (until < asOf) throw usage('--until 不能早于基准日', '--until may not be before the as-of date');
-  const own = buildChecklist(assessment);
+  const whole = buildChecklist(assessment);
+  const site = list.head.texts.get('site');
+  const own = site === undefined ? whole : (siteChecklists(assessment).find(({ id }) => id === site)?.entries ?? []);
   const readiness = pack.readiness.find(({ id }) => id === list.head.readiness);
   const entries = readiness === undefined ? own : [...own, ...readinessChecklist(readiness)];
   const rules = {
@@ -58,11 +62,12 @@ export async function checkCase(
   };
   const input = {
     caseId: assessment.case.id,
+    ...(site !== undefined && { site }),
     entries,
     list,
     due: duePhases(assessment, own, wanted.phase),
     until,
-    dueOn: dueDates(scheduleOf(assessment, own, wanted.events)),
+    dueOn: dueDates(scheduleOf(assessment, whole, wanted.events)),
     evidence: rules,
   };
   return gateCase(assessment, input, fails(assessment.outcome, call.settings.failOn));

@@ -17,10 +17,11 @@ export function checkDocument(results: readonly GateResult[], frozen: Frozen, pa
   };
 }
 
-function caseDocument({ assessment, list, due, until, findings, items }: GateResult, frozen: Frozen) {
+function caseDocument({ assessment, scope, list, due, until, findings, items }: GateResult, frozen: Frozen) {
   return {
     receipt: receiptDocument(assessment.receipt),
     case: { id: assessment.case.id, title: assessment.case.title ?? null },
+    scope,
     outcome: assessment.outcome,
     checklist: list.file,
     due: { phases: due.phases, ground: due.ground, until: showDay(until) },

@@ -1,4 +1,4 @@
-import { box, byPhase, type ItemWords, itemRemarks } from './checklist-item.js';
+import { box, byPhase, isLaidAside, type ItemWords, itemRemarks } from './checklist-item.js';
 import { STALE, STATUS_NAMES, waiverText } from './item-tracking.js';
 import { ITEM_ROLES } from './labels.js';
 import { type Language, say } from './language.js';
@@ -42,6 +42,7 @@ export function formTable(items: readonly ItemWords[], language: Language): Bloc
 function statusLine(item: ItemWords, language: Language): Line {
   const { tracked, stands, state } = item;
   const words: Span[] = [];
+  if (isLaidAside(item)) return [box(item)];
   if (tracked !== undefined) {
     const status = STATUS_NAMES[tracked.status];
     words.push(span(status.role, say(status, language)));

@@ -63,13 +63,22 @@ export function itemRemarks({ doubt, isRequired, basis }: ItemWords, language: L
 }
 
 /** How an item stands, in a word: what people wrote, else what the case says, else an empty box. */
-export function standingSpan({ tracked, stands, state }: ItemWords, language: Language): Span {
+export function standingSpan(item: ItemWords, language: Language): Span {
+  const { tracked, stands, state } = item;
+  if (isLaidAside(item)) return span('dim', '—');
   if (tracked !== undefined) return span(STATUS_NAMES[tracked.status].role, say(STATUS_NAMES[tracked.status], language));
   return stands === null ? '☐' : span(ITEM_ROLES[stands], state);
 }
 
-/** The box to tick: ticked where people or the case say it is done. */
-export function box({ tracked, stands }: ItemWords): string {
+/** Whether nobody did anything about an item that no longer applies: there is nothing to do about it. */
+export function isLaidAside({ phase, tracked }: ItemWords): boolean {
+  return phase === 'gone' && tracked?.status === 'todo';
+}
+
+/** The box to tick: ticked where people or the case say it is done; none where there is nothing to do. */
+export function box(item: ItemWords): string {
+  const { tracked, stands } = item;
+  if (isLaidAside(item)) return '—';
   if (tracked !== undefined) return STATUS_NAMES[tracked.status].box;
   return STATUS_NAMES[stands === 'done' ? 'done' : 'todo'].box;
 }

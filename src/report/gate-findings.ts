@@ -19,7 +19,12 @@ export interface Frozen {
 export function gateFindings(results: readonly GateResult[], pack: Pack, frozen: Frozen, strict: boolean): FindingReport {
   const checks = results.flatMap((result) => checksOf(result, pack, frozen));
   const rules = GATE_CHECKS.map((id) => ({ id, title: GATE_CHECK_NAMES[id] }));
-  return { rules, checks, strict, summary: [...results.map(caseLine), ...resolvedLines(frozen), verdictLine(checks, strict)] };
+  return {
+    rules,
+    checks,
+    strict,
+    summary: [...results.map(caseLine), ...noticeLines(results), ...resolvedLines(frozen), verdictLine(checks, strict)],
+  };
 }
 
 /** Whether a finding is held by the baseline. */
@@ -28,7 +33,7 @@ export function isKnown(finding: GateFinding, frozen: Frozen): boolean {
 }
 
 function checksOf(result: GateResult, pack: Pack, frozen: Frozen): Check[] {
-  const group = result.assessment.case.id;
+  const group = result.scope;
   const toFinding = (finding: GateFinding): Finding => ({
     rule: finding.check,
     level: finding.level,
@@ -82,7 +87,7 @@ function skipped({ verdict, dueOn, waiver }: GateItem): { readonly skipped?: Bil
 }
 
 /** What one case was held against, and how it did. */
-function caseLine({ assessment, items, due, until }: GateResult): Bilingual {
+function caseLine({ assessment, scope, items, due, until }: GateResult): Bilingual {
   const count = (verdict: GateItem['verdict']) => items.filter((item) => item.due && item.verdict === verdict).length;
   const all = items.filter((item) => item.due).length;
   const [asOf, last] = [showDay(assessment.receipt.asOf.day), showDay(until)];
@@ -90,8 +95,8 @@ function caseLine({ assessment, items, due, until }: GateResult): Bilingual {
   const ahead =
     until === assessment.receipt.asOf.day ? { zh: '', en: '' } : { zh: `，期限看到 ${last}`, en: `, due dates up to ${last}` };
   return {
-    zh: `${assessment.case.id}：结论 ${OUTCOMES[assessment.outcome].zh}；基准日 ${asOf}${ahead.zh}；应完成的阶段：${names('zh').join(' · ')}（${GROUNDS[due.ground].zh}）；到期 ${all} 项：满足 ${count('met')}，豁免 ${count('waived')}，不适用 ${count('not-applicable')}，未满足 ${count('unmet')}；未到期 ${items.length - all} 项`,
-    en: `${assessment.case.id}: outcome ${OUTCOMES[assessment.outcome].en}; as of ${asOf}${ahead.en}; phases due: ${names('en').join(', ')} (${GROUNDS[due.ground].en}); ${counted(all, 'item')} due: ${count('met')} met, ${count('waived')} waived, ${count('not-applicable')} not applicable, ${count('unmet')} not met; ${items.length - all} not due`,
+    zh: `${scope}：结论 ${OUTCOMES[assessment.outcome].zh}；基准日 ${asOf}${ahead.zh}；应完成的阶段：${names('zh').join(' · ')}（${GROUNDS[due.ground].zh}）；到期 ${all} 项：满足 ${count('met')}，豁免 ${count('waived')}，不适用 ${count('not-applicable')}，未满足 ${count('unmet')}；未到期 ${items.length - all} 项`,
+    en: `${scope}: outcome ${OUTCOMES[assessment.outcome].en}; as of ${asOf}${ahead.en}; phases due: ${names('en').join(', ')} (${GROUNDS[due.ground].en}); ${counted(all, 'item')} due: ${count('met')} met, ${count('waived')} waived, ${count('not-applicable')} not applicable, ${count('unmet')} not met; ${items.length - all} not due`,
   };
 }
 
@@ -101,6 +106,15 @@ const GROUNDS: Readonly<Record<GateResult['due']['ground'], Bilingual>> = {
   begun: { zh: '已经开始', en: 'begun' },
   unknown: { zh: '是否开始不明', en: 'not known whether begun' },
 };
+
+/** What limits every line above: a date past the horizon of a pack, an overlay that weakens rules. */
+function noticeLines(results: readonly GateResult[]): Bilingual[] {
+  const warnings = results.flatMap(({ assessment }) => assessment.warnings).filter(({ code }) => NOTICED.has(code));
+  const byText = new Map(warnings.map(({ message }) => [message.zh, message]));
+  return [...byText.values()].map(({ zh, en }) => ({ zh: `注意：${zh}`, en: `notice: ${en}` }));
+}
+
+const NOTICED: ReadonlySet<string> = new Set(['HORIZON', 'WEAKENED_PACK']);
 
 function resolvedLines({ resolved }: Frozen): Bilingual[] {
   return resolved.map(({ case: id, check, subject, since }) => ({

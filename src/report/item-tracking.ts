@@ -14,6 +14,8 @@ export interface ItemTracking {
   readonly evidence?: readonly string[];
   readonly note?: string;
   readonly waiver?: { readonly reason?: string; readonly approver?: string; readonly from?: string; readonly to?: string };
+  /** Why the waiver does not stand on the as-of date; left out where it does, or where there is none. */
+  readonly waiverFails?: 'incomplete' | 'not-yet' | 'expired' | 'unused';
 }
 
 /** What people have written, by the id of the item. */
@@ -47,12 +49,21 @@ export const STATUS_NAMES: Readonly<Record<LivingStatus, Bilingual & { readonly 
 
 export const STALE: Bilingual = { zh: '规则已变，须复核', en: 'the rule changed: check again' };
 
-/** `2026-11-01 至 2027-01-31，批准：李主任，理由：…`; what is not written down is left out. */
-export function waiverText({ waiver }: ItemTracking, language: Language): string {
-  if (waiver === undefined) return '';
+const WAIVER_FAILURES: Readonly<Record<NonNullable<ItemTracking['waiverFails']>, Bilingual>> = {
+  incomplete: { zh: '不完整，无效', en: 'incomplete, of no effect' },
+  'not-yet': { zh: '尚未生效', en: 'not yet in effect' },
+  expired: { zh: '已过期', en: 'expired' },
+  unused: { zh: '未使用', en: 'not used' },
+};
+
+/** `2026-11-01 至 2027-01-31，批准：李主任，理由：…`, after what is wrong with it; what is not written down is left out. */
+export function waiverText({ waiver, waiverFails }: ItemTracking, language: Language): string {
+  const fails = waiverFails === undefined ? '' : say(WAIVER_FAILURES[waiverFails], language);
+  if (waiver === undefined) return fails;
   const zh = language === 'zh';
   const { from, to, approver, reason } = waiver;
   const parts = [
+    fails === '' ? undefined : fails,
     from === undefined && to === undefined ? undefined : `${from ?? '?'} ${zh ? '至' : 'to'} ${to ?? '?'}`,
     approver === undefined ? undefined : `${zh ? '批准：' : 'approved by '}${approver}`,
     reason === undefined ? undefined : `${zh ? '理由：' : 'reason: '}${reason}`,

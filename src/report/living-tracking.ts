@@ -1,29 +1,33 @@
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import { type Evidence, GONE, type LivingChecklist, type LivingItem } from '../checklist/living/model.js';
 import { pairItems } from '../checklist/living/pair-items.js';
-import { isStale } from '../checklist/living/standing.js';
+import { isStale, waiverStanding } from '../checklist/living/standing.js';
 import type { ItemTracking, KeptLine, KeptLines, Tracking } from './item-tracking.js';
 
-/** What people wrote in a living checklist, by the present id of each item. */
-export function trackingOf(list: LivingChecklist, entries: readonly ChecklistEntry[]): Tracking {
+/**
+ * What people wrote in a living checklist, by the present id of each item.
+ *
+ * @param day ISO as-of day, on which waivers must stand
+ */
+export function trackingOf(list: LivingChecklist, entries: readonly ChecklistEntry[], day: string): Tracking {
   const { lines } = pairItems(list, entries);
   return new Map(
     entries.flatMap((entry) => {
       const line = lines.get(entry.id);
-      return line === undefined ? [] : [[entry.id, itemTracking(line, isStale(line, entry))] as const];
+      return line === undefined ? [] : [[entry.id, itemTracking(line, isStale(line, entry), day)] as const];
     }),
   );
 }
 
-/** The lines of a living checklist that are none of these items. */
-export function keptLines(list: LivingChecklist, entries: readonly ChecklistEntry[]): KeptLines {
+/** The lines of a living checklist that are none of these items, on an ISO day. */
+export function keptLines(list: LivingChecklist, entries: readonly ChecklistEntry[], day: string): KeptLines {
   const { left, own } = pairItems(list, entries);
   const here = own.filter(({ section }) => section !== GONE);
   const away = [...left, ...own.filter(({ section }) => section === GONE)];
-  return { own: here.map((line) => keptLine(line, line.section)), gone: away.map((line) => keptLine(line, GONE)) };
+  return { own: here.map((line) => keptLine(line, line.section, day)), gone: away.map((line) => keptLine(line, GONE, day)) };
 }
 
-function keptLine(line: LivingItem, section: KeptLine['section']): KeptLine {
+function keptLine(line: LivingItem, section: KeptLine['section'], day: string): KeptLine {
   const { id, why, since, described } = line;
   const [who, article, due] = [described.get('who'), described.get('article'), described.get('due')];
   return {
@@ -35,11 +39,13 @@ function keptLine(line: LivingItem, section: KeptLine['section']): KeptLine {
     ...(due !== undefined && { due }),
     ...(why !== undefined && { why }),
     ...(since !== undefined && { since }),
-    ...itemTracking(line, false),
+    ...itemTracking(line, false, day),
   };
 }
 
-function itemTracking({ status, owner, date, evidence, note, waiver }: LivingItem, stale: boolean): ItemTracking {
+function itemTracking(line: LivingItem, stale: boolean, day: string): ItemTracking {
+  const { status, owner, date, evidence, note, waiver } = line;
+  const waiverFails = waiverStanding(line, day);
   return {
     status,
     stale,
@@ -48,6 +54,7 @@ function itemTracking({ status, owner, date, evidence, note, waiver }: LivingIte
     evidence: evidence.map(evidenceText),
     ...(note !== undefined && { note }),
     ...(waiver !== undefined && { waiver: written(waiver) }),
+    ...(waiverFails !== 'none' && waiverFails !== 'current' && { waiverFails }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.js';
 import { showDay } from '../logic/calendar-date.js';
 import { AS_OF_SOURCES, OUTCOME_MEANINGS, OUTCOME_ROLES, OUTCOMES, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
-import { type Block, heading, paragraph, span } from './page/blocks.js';
+import { type Block, heading, type Line, paragraph, span } from './page/blocks.js';
 
 /** Case, date, outcome with its meaning, and the pathway that carries it. */
 export function outcomeBlocks(assessment: Assessment, language: Language): Block[] {
@@ -10,7 +10,6 @@ export function outcomeBlocks(assessment: Assessment, language: Language): Block
   const { outcome, primary, receipt } = assessment;
   const { id, title } = assessment.case;
   const pathway = primary === null ? undefined : assessment.findings.pathways.get(primary)?.pathway;
-  const day = showDay(receipt.asOf.day);
   const subject = title === undefined || title === id ? id : zh ? `${title}（${id}）` : `${title} (${id})`;
   return [
     heading(1, zh ? '结论：' : 'Outcome: ', span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language))),
@@ -19,14 +18,7 @@ export function outcomeBlocks(assessment: Assessment, language: Language): Block
       kind: 'pairs',
       pairs: [
         [zh ? '案例' : 'Case', [subject]],
-        [
-          zh ? '基准日' : 'As of',
-          [
-            zh
-              ? `${day}（${say(AS_OF_SOURCES[receipt.asOf.source], language)}）`
-              : `${day} (${say(AS_OF_SOURCES[receipt.asOf.source], language)})`,
-          ],
-        ],
+        [zh ? '基准日' : 'As of', asOfLine(receipt, language)],
         ...(pathway === undefined
           ? []
           : [
@@ -41,6 +33,21 @@ export function outcomeBlocks(assessment: Assessment, language: Language): Block
       ],
     },
     ...(pathway === undefined ? [] : [paragraph(say(pathway.summary, language))]),
+  ];
+}
+
+/** The as-of date, where it came from, and whether it is past the day up to which a pack was checked. */
+export function asOfLine({ asOf, packs }: Assessment['receipt'], language: Language): Line {
+  const zh = language === 'zh';
+  const source = say(AS_OF_SOURCES[asOf.source], language);
+  const passed = packs.map(({ knownThrough }) => knownThrough).filter((horizon) => asOf.day > horizon);
+  const horizon = passed.length === 0 ? undefined : showDay(Math.min(...passed));
+  return [
+    showDay(asOf.day),
+    span('dim', zh ? `（${source}）` : ` (${source})`),
+    ...(horizon === undefined
+      ? []
+      : [span('warn', zh ? `，规则包只核对到 ${horizon}` : `; the rule pack was checked only up to ${horizon}`)]),
   ];
 }
 

@@ -3,8 +3,9 @@ import { citesInForce } from '../assessment/requirement.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { LinkedCite } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
-import { AS_OF_SOURCES, OUTCOME_MEANINGS, OUTCOME_ROLES, OUTCOMES, TRACKS } from './labels.js';
+import { OUTCOME_MEANINGS, OUTCOME_ROLES, OUTCOMES, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
+import { asOfLine } from './outcome-blocks.js';
 import { type Block, heading, type Line, paragraph, span } from './page/blocks.js';
 
 /** A page for the screen begins with its outcome; one for paper begins with a title block. */
@@ -32,10 +33,7 @@ export function titlePairs(assessment: Assessment, language: Language): readonly
   const inBrackets = (text: string) => (zh ? `（${text}）` : ` (${text})`);
   const pairs: [string, Line][] = [
     [zh ? '案例' : 'Case', [span('strong', name ?? id), ...(name === undefined || name === id ? [] : [inBrackets(id)])]],
-    [
-      zh ? '基准日' : 'As of',
-      [showDay(receipt.asOf.day), span('dim', inBrackets(say(AS_OF_SOURCES[receipt.asOf.source], language)))],
-    ],
+    [zh ? '基准日' : 'As of', asOfLine(receipt, language)],
     [zh ? '结论' : 'Outcome', [word, zh ? '　' : '  ', say(OUTCOME_MEANINGS[outcome], language)]],
   ];
   if (pathway !== undefined) {

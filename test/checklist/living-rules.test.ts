@@ -183,7 +183,7 @@ describe('the published schema', () => {
 describe('what people wrote, for the other formats', () => {
   it('is found by the present id, stale where the item has changed since', async () => {
     const assessment = assessFacts(unwrap(await compileMini(changed(FILING, 'within: 5,', 'within: 7,'))), RESEARCH);
-    const tracking = trackingOf(await read(ticked().replace('owner:', 'owner: 王五')), buildChecklist(assessment));
+    const tracking = trackingOf(await read(ticked().replace('owner:', 'owner: 王五')), buildChecklist(assessment), '2026-11-22');
     expect([...tracking].map(([id, { status, stale }]) => [id, status, stale])).toEqual([
       ['filing.funds', 'done', false],
       ['filing.ethics', 'done', false],

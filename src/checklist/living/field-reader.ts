@@ -82,7 +82,10 @@ export class FieldReader {
     if (raw === undefined || raw === null) return [];
     if (Array.isArray(raw) && raw.length <= most)
       return (raw as unknown[]).flatMap((entry, index) => this.within([key, index], entry, key) ?? []);
-    this.wrong(key, { zh: `${key} 须是列表，最多 ${most} 条`, en: `${key} must be a list of at most ${most}` });
+    this.wrong(key, {
+      zh: `${key} 须是列表，每条一行，如 - file: …；最多 ${most} 条`,
+      en: `${key} must be a list, an entry a line, for example - file: …; at most ${most}`,
+    });
     return [];
   }
 

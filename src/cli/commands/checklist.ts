@@ -1,5 +1,6 @@
 import type { LivingChecklist } from '../../checklist/living/model.js';
 import type { SiteChecklist } from '../../checklist/site-checklist.js';
+import { showDay } from '../../logic/calendar-date.js';
 import type { LinkedReadiness, Pack } from '../../pack/model.js';
 import { didYouMean } from '../../pack/suggest.js';
 import type { Call } from '../call.js';
@@ -54,7 +55,8 @@ export const checklistCommand: CommandSpec = {
       return { code, output: await livingText(call, assessment, all, { readiness: list?.id, site }, before) };
     const { keptLines, trackingOf } = await import('../../report/living-tracking.js');
     const { language, layout } = call;
-    const written = before && { tracking: trackingOf(before, all), kept: keptLines(before, all) };
+    const day = showDay(assessment.receipt.asOf.day);
+    const written = before && { tracking: trackingOf(before, all, day), kept: keptLines(before, all, day) };
     const shown = { ...(only === undefined ? { sites } : { only }), ...written };
     return call.answer(
       code,

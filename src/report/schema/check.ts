@@ -23,6 +23,7 @@ export const CheckResult = z
       z.strictObject({
         receipt: Receipt,
         case: CaseName,
+        scope: z.string().describe('Id of the case, or case/institution where the list is of one of several'),
         outcome: OutcomeName,
         checklist: z.string(),
         due: z.strictObject({

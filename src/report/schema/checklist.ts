@@ -18,6 +18,10 @@ const Tracking = z.strictObject({
       to: Day.optional(),
     })
     .optional(),
+  waiverFails: z
+    .enum(['incomplete', 'not-yet', 'expired', 'unused'])
+    .optional()
+    .describe('Why the waiver does not stand on the as-of date'),
 });
 
 const KeptLine = Tracking.extend({
