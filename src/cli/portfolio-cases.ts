@@ -10,29 +10,59 @@ export interface PortfolioCase {
   readonly now: Case;
 }
 
+/** Files whose rows are cases. */
+const TABLE = /\.(?:csv|tsv|txt|xlsx|jsonl|ndjson)$/i;
+
 /**
- * Reads the cases that the arguments name, for two packs: each against the new pack, or, where that has no word for what
- * it says, against the old one; and translated into the other. What gets lost on the way is told on standard error.
+ * Reads the cases that the arguments name, case files, folders of them and tables, for two packs: each against the new pack,
+ * or, where that has no word for what it says, against the old one; and translated into the other. Rows of tables are read against
+ * the new pack only. What gets lost on the way is told on standard error; `complete` says whether all could be read.
  */
 export async function readPortfolio(
   call: Call,
   old: Pack,
   now: Pack,
 ): Promise<{ readonly cases: readonly PortfolioCase[]; readonly complete: boolean }> {
-  const { readCaseFile } = await import('../case-io/read-case-file.js');
-  const paths = await expandFolders(call.args);
   const cases: PortfolioCase[] = [];
-  for (const path of paths) {
-    const read = await readCaseFile(path, now);
-    const first = read.ok || old === now || path === '-' ? read : await readCaseFile(path, old);
-    await call.report(first.ok ? first.diagnostics : read.diagnostics);
-    if (!first.ok) continue;
-    const input = first.value;
-    if (old === now) cases.push({ old: input, now: input });
-    else if (read.ok) cases.push({ old: inWordsOf(input, now, old, call), now: input });
-    else cases.push({ old: input, now: inWordsOf(input, old, now, call) });
+  let complete = true;
+  for (const path of await expandFolders(call.args)) {
+    const read = TABLE.test(path) ? readTable(call, path, old, now) : readFile(call, path, old, now);
+    for await (const found of read) {
+      if (found === undefined) complete = false;
+      else cases.push(found);
+    }
   }
-  return { cases, complete: cases.length === paths.length };
+  return { cases, complete };
+}
+
+async function* readFile(call: Call, path: string, old: Pack, now: Pack): AsyncGenerator<PortfolioCase | undefined> {
+  const { readCaseFile } = await import('../case-io/read-case-file.js');
+  const read = await readCaseFile(path, now);
+  const first = read.ok || old === now || path === '-' ? read : await readCaseFile(path, old);
+  await call.report(first.ok ? first.diagnostics : read.diagnostics);
+  if (!first.ok) yield undefined;
+  else if (old === now) yield { old: first.value, now: first.value };
+  else if (read.ok) yield { old: inWordsOf(first.value, now, old, call), now: first.value };
+  else yield { old: first.value, now: inWordsOf(first.value, old, now, call) };
+}
+
+async function* readTable(call: Call, path: string, old: Pack, now: Pack): AsyncGenerator<PortfolioCase | undefined> {
+  const [{ inputRequest }, { readCases }, { hashCase }] = await Promise.all([
+    import('./batch/input-request.js'),
+    import('../batch/rows/read-cases.js'),
+    import('../case-io/read-case-file.js'),
+  ]);
+  const rows = await readCases(await inputRequest(call, now, path));
+  await call.report(rows.diagnostics);
+  if (!rows.ok) {
+    yield undefined;
+    return;
+  }
+  for await (const row of rows.value) {
+    await call.report(row.diagnostics);
+    const input = row.ok ? hashCase(row.value) : undefined;
+    yield input && { old: old === now ? input : inWordsOf(input, now, old, call), now: input };
+  }
 }
 
 function inWordsOf(input: Case, from: Pack, to: Pack, call: Call): Case {

@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { Pack } from '../pack/model.js';
 import { bookFrame, caseCells, caseColumns, overviewSheet } from './case-columns.js';
-import { byPhase, isLaidAside, type ItemWords, itemWords } from './checklist-item.js';
+import { byPhase, type ItemWords, isLaidAside, itemWords } from './checklist-item.js';
 import { type ChecklistView, type ReadinessItems, siteTitle } from './checklist-page.js';
 import { STALE, STATUS_NAMES, waiverText } from './item-tracking.js';
 import { GONE_TITLE, keptWords, withOwnLines } from './kept-lines.js';

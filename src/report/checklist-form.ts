@@ -1,4 +1,4 @@
-import { box, byPhase, isLaidAside, type ItemWords, itemRemarks } from './checklist-item.js';
+import { box, byPhase, type ItemWords, isLaidAside, itemRemarks } from './checklist-item.js';
 import { STALE, STATUS_NAMES, waiverText } from './item-tracking.js';
 import { ITEM_ROLES } from './labels.js';
 import { type Language, say } from './language.js';

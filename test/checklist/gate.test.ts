@@ -46,6 +46,8 @@ interface Asked {
   readonly state?: EvidenceState;
   readonly addressDays?: number;
   readonly caseName?: string;
+  /** The institution that the list is of. */
+  readonly site?: string;
   readonly outcomeFails?: boolean;
 }
 
@@ -56,9 +58,10 @@ async function check(asked: Asked): Promise<GateResult> {
   const list = unwrap(await parseLivingChecklist(listText(entries, asked), 'list.yaml'));
   const asOf = 20261122;
   const files = new Map([['f', asked.state ?? FINE]]);
-  const { addressDays } = asked;
+  const { addressDays, site } = asked;
   const input = {
     caseId: 'case',
+    ...(site !== undefined && { site }),
     entries,
     list,
     due: duePhases(assessment, entries, asked.phase ?? 'use'),
@@ -192,6 +195,21 @@ describe('the gate', () => {
     const result = await check({ caseName: 'other', lines: { 'filing.funds': 'status: todo' } });
     expect(codes(result)).toEqual(['error checklist-other-case case']);
     expect(result.items).toEqual([]);
+  });
+
+  it('keeps a list of an institution that the case does not name apart, and does not check it', async () => {
+    const result = await check({ site: 'b', lines: { 'filing.funds': 'status: todo' } });
+    expect(codes(result)).toEqual(['error checklist-other-case case/b']);
+    expect(result.items).toEqual([]);
+  });
+
+  it('says that the case states what nobody ticked', async () => {
+    const messages = async (facts: Asked['facts']) =>
+      all(await check({ lines: { 'filing.funds': 'status: todo' }, ...(facts && { facts }) }))
+        .filter(({ subject }) => subject === 'filing.funds')
+        .map(({ message }) => message.en.includes('the case states it'));
+    expect(await messages({ ...RESEARCH, 'site.funds': true })).toEqual([true]);
+    expect(await messages(without(RESEARCH, 'site.funds'))).toEqual([false]);
   });
 
   it('counts the outcome where it fails', async () => {

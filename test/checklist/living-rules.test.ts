@@ -10,7 +10,7 @@ import type { Pack } from '../../src/pack/model.js';
 import { revision } from '../../src/pack-io/hash.js';
 import { parseDocument } from '../../src/pack-io/yaml/library.js';
 import { livingList } from '../../src/report/living-list.js';
-import { trackingOf } from '../../src/report/living-tracking.js';
+import { keptLines, trackingOf } from '../../src/report/living-tracking.js';
 import { RESULT_SCHEMAS } from '../../src/report/schema/result-schemas.js';
 import { whyGone } from '../../src/report/why-gone.js';
 import { changed } from '../fixtures/broken/packs.js';
@@ -191,5 +191,23 @@ describe('what people wrote, for the other formats', () => {
       ['filing.protocol', 'done', false],
     ]);
     expect(tracking.get('filing.funds')?.owner).toBe('王五');
+  });
+
+  it('tells a waiver that does not stand on the day from one that does', async () => {
+    const waiver = 'status: waived\n    waiver: { reason: 理由, approver: 李, from: 2026-01-01, to: 2026-06-30 }';
+    const list = await read(text.replace('status: todo', waiver));
+    const entries = buildChecklist(assessFacts(pack, RESEARCH));
+    const fails = (day: string) => [...trackingOf(list, entries, day).values()].flatMap(({ waiverFails }) => waiverFails ?? []);
+    expect(['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'].map(fails)).toEqual([['not-yet'], [], [], ['expired']]);
+  });
+
+  it("keeps a team's own lines, and those that no longer apply with the reason", async () => {
+    const own = 'own:\n  - { id: own.seal, item: 盖章, status: done, owner: 办公室 }\n';
+    const assessment = assessFacts(pack, { ...RESEARCH, 'charging.subjects': true });
+    const list = await read((await update(ticked() + own, assessment)).text);
+    const kept = keptLines(list, buildChecklist(assessment), '2026-11-22');
+    expect(kept.own).toMatchObject([{ id: 'own.seal', section: 'own', item: '盖章', status: 'done', owner: '办公室' }]);
+    expect(kept.gone.map(({ id, status }) => [id, status])).toContainEqual(['filing.funds', 'done']);
+    for (const line of kept.gone) expect(line).toMatchObject({ section: 'gone', since: '2026-11-22', why: expect.any(String) });
   });
 });

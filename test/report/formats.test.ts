@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/assessment.js';
 import { explain } from '../../src/assessment/explanation.js';
 import { buildChecklist, readinessChecklist } from '../../src/checklist/checklist.js';
+import { siteChecklists } from '../../src/checklist/site-checklist.js';
 import type { Pack } from '../../src/pack/model.js';
 import { loadPack } from '../../src/pack-io/load-pack.js';
 import { compareTracks } from '../../src/planner/compare.js';
@@ -15,12 +16,12 @@ import { caseForm } from '../../src/report/case-columns.js';
 import { checklistBook } from '../../src/report/checklist-book.js';
 import { checklistDocument } from '../../src/report/checklist-document.js';
 import { itemWords } from '../../src/report/checklist-item.js';
-import { checklistPage } from '../../src/report/checklist-page.js';
+import { type ChecklistView, checklistPage } from '../../src/report/checklist-page.js';
 import { comparePage } from '../../src/report/compare-page.js';
 import { pageDocx } from '../../src/report/document/to-docx.js';
 import { explanationBook } from '../../src/report/explanation-book.js';
 import { explanationPage } from '../../src/report/explanation-page.js';
-import type { Tracking } from '../../src/report/item-tracking.js';
+import type { KeptLines, Tracking } from '../../src/report/item-tracking.js';
 import type { Language } from '../../src/report/language.js';
 import { joinPages, type Page } from '../../src/report/page/blocks.js';
 import { pageHtml } from '../../src/report/page/to-html.js';
@@ -33,7 +34,7 @@ import { sheetNames } from '../../src/report/sheet/sheet-names.js';
 import { bookCsv } from '../../src/report/sheet/to-csv.js';
 import { bookXlsx } from '../../src/report/sheet/to-xlsx.js';
 import { RESEARCH } from '../fixtures/cases.js';
-import { assessFacts, compileMini, unwrap } from '../fixtures/packs.js';
+import { assessFacts, compileMini, tryAssess, unwrap } from '../fixtures/packs.js';
 import { unzip, withoutTags } from '../fixtures/unzip.js';
 
 const LANGUAGES = ['zh', 'en'] as const;
@@ -55,7 +56,7 @@ interface Result {
 }
 
 /** What a reader of each format is told, without spaces, marks of the format, and the marks it puts before hostile text. */
-async function readBack({ screen, paper, book, assessments, language }: Result): Promise<ReadonlyMap<string, string>> {
+async function readBack({ screen, paper, book, assessments, language }: Result): Promise<Map<string, string>> {
   const form = caseForm('T', assessments, language);
   const docx = unzip(await pageDocx(paper, form)).get('word/document.xml') ?? '';
   const xlsx = unzip(await bookXlsx(book)).get('xl/sharedStrings.xml') ?? '';
@@ -85,13 +86,19 @@ function expectTold(told: ReadonlyMap<string, string>, wanted: readonly string[]
   }
 }
 
-function checklistOf(assessment: Assessment, language: Language, tracking?: Tracking, pack?: Pack): Result {
+function checklistOf(
+  assessment: Assessment,
+  language: Language,
+  tracking?: Tracking,
+  pack?: Pack,
+  more: Pick<ChecklistView, 'kept' | 'sites'> = {},
+): Result {
   const entries = buildChecklist(assessment);
   const [list] = pack?.readiness ?? [];
   const readiness = list && { list, entries: readinessChecklist(list) };
   const page = (layout: 'screen' | 'paper') =>
-    checklistPage(assessment, entries, readiness, language, { layout, ...(tracking && { tracking }) });
-  const book = checklistBook(assessment, entries, readiness, language, { ...(tracking && { tracking }) });
+    checklistPage(assessment, entries, readiness, language, { layout, ...more, ...(tracking && { tracking }) });
+  const book = checklistBook(assessment, entries, readiness, language, { ...more, ...(tracking && { tracking }) });
   return { screen: page('screen'), paper: page('paper'), book, assessments: [assessment], language };
 }
 
@@ -137,6 +144,62 @@ describe('every format says the same', () => {
     const words =
       language === 'zh' ? ['豁免', '已完成', '不适用', '规则已变'] : ['waived', 'done', 'not applicable', 'the rule changed'];
     expectTold(told, [first?.item[language] ?? '', ...words, ...Object.values(waiver), '张三', '证据/批件.pdf', '由外院承担']);
+  });
+
+  it.each(LANGUAGES)(
+    "of a team's own lines, of what no longer applies, and of waivers that do not stand (%s)",
+    async (language) => {
+      const assessment = assessFacts(mini, RESEARCH);
+      const [first] = buildChecklist(assessment);
+      const phase = first?.phase ?? 'prepare';
+      const kept: KeptLines = {
+        own: [
+          { id: 'own.seal', section: phase, item: '院方盖章', status: 'done', owner: '办公室' },
+          { id: 'own.other', section: 'own', item: '院内公示', who: '科研处', status: 'todo' },
+        ],
+        gone: [
+          { id: 'a.b', section: 'gone', item: '供者同意', status: 'todo', why: '改为自体', since: '2026-11-20' },
+          { id: 'a.c', section: 'gone', item: '旧事项', status: 'done', article: '旧办法第3条', note: '已归档' },
+        ],
+      };
+      const tracking: Tracking = new Map([
+        [first?.id ?? '', { status: 'waived', waiver: { to: '2026-10-31' }, waiverFails: 'expired' }],
+      ] as const);
+      const result = checklistOf(assessment, language, tracking, undefined, { kept });
+      const words =
+        language === 'zh'
+          ? ['已过期', '2026-11-20 起不再适用：改为自体', '自行增加']
+          : ['expired', 'no longer applies since 2026-11-20: 改为自体', "the team's own"];
+      const lines = ['院方盖章', '办公室', '院内公示', '科研处', '供者同意', '旧事项', '旧办法第3条', '已归档'];
+      expectTold(await readBack(result), [...words, ...lines]);
+      expect(result.book.sheets.map(({ rows }) => rows.length)).toContain(kept.gone.length);
+      const numbers = result.book.table.rows.slice(0, buildChecklist(assessment).length + kept.own.length).map((row) => row[5]);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    },
+  );
+
+  it.each(LANGUAGES)('of the lists of several institutions (%s)', async (language) => {
+    const sites = [
+      { id: 'hospital-a', lead: true, facts: { 'site.kind': 'hospital', 'site.grade': 'tertiary-a' } },
+      { id: 'hospital-b', facts: { 'site.kind': 'hospital', 'site.grade': 'tertiary-a' } },
+    ];
+    const { 'site.kind': _kind, 'site.grade': _grade, ...facts } = ACTS.planned;
+    const assessment = unwrap(tryAssess(national, { facts, sites }));
+    const lists = siteChecklists(assessment);
+    expect(lists.map(({ entries }) => entries.length > 0)).toEqual([true, true]);
+    const result = checklistOf(assessment, language, undefined, undefined, { sites: lists });
+    expectTold(await readBack(result), ['hospital-a', 'hospital-b']);
+    const named = result.book.table.rows.filter((row) => JSON.stringify(row).includes('hospital-b'));
+    expect(named).toHaveLength(lists[1]?.entries.length ?? 0);
+  });
+
+  it.each(LANGUAGES)('of a date past the horizon of the pack (%s)', async (language) => {
+    const past = assessFacts(mini, RESEARCH, '2099-01-01');
+    const words = language === 'zh' ? '规则包只核对到' : 'checked only up to';
+    const told = await readBack(checklistOf(past, language));
+    told.delete('csv');
+    expectTold(told, [words]);
+    expect(pageText(checklistOf(assessFacts(mini, RESEARCH), language).screen, { width: 10_000 })).not.toContain(words);
   });
 
   it.each(LANGUAGES)('of several results, a row or a section each (%s)', async (language) => {
@@ -245,10 +308,15 @@ describe('hostile text', () => {
     const plain = assessFacts(mini, RESEARCH);
     const assessment = { ...plain, case: { ...plain.case, id: title, title } };
     const tracking: Tracking = new Map(
-      buildChecklist(plain).map(({ id }) => [id, { status: 'waived', owner: title, note: title }]),
+      buildChecklist(plain).map(({ id }) => [id, { status: 'waived', owner: title, note: title, evidence: ['a', title] }]),
     );
     const { book, paper, assessments } = checklistOf(assessment, 'zh', tracking);
     const cells = (parse(bookCsv(book), { bom: true }) as string[][]).flat();
+    expect(
+      bookCsv(book)
+        .replace(/"(?:[^"]|"")*"/g, '')
+        .replaceAll('\r\n', ''),
+    ).not.toMatch(/[\r\n]/);
     expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠﹣]/.test(cell))).toEqual([]);
     const workbook = [...unzip(await bookXlsx(book))];
     expect(workbook.filter(([, xml]) => /(?<!_x005F)_x000D_/.test(xml))).toEqual([]);

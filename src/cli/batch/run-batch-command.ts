@@ -1,5 +1,5 @@
-import { ColumnMap } from '../../batch/columns/column-map.js';
-import type { Input, InputRequest } from '../../batch/input/input.js';
+import type { ColumnMap } from '../../batch/columns/column-map.js';
+import type { Input } from '../../batch/input/input.js';
 import { openInput } from '../../batch/input/open-input.js';
 import { InputChanged } from '../../batch/journal.js';
 import type { Plan } from '../../batch/plan.js';
@@ -7,8 +7,6 @@ import { type RunReport, runBatch } from '../../batch/run-batch.js';
 import { parseShard } from '../../batch/shard.js';
 import { summarise } from '../../batch/summary.js';
 import { reaches } from '../../batch/tally.js';
-import { delimiterNamed } from '../../batch/text/delimiter.js';
-import { encodingNamed } from '../../batch/text/encoding.js';
 import { MalformedTable } from '../../batch/text/parse-records.js';
 import { RecordTooLong } from '../../batch/text/split-records.js';
 import { parseDay } from '../../logic/calendar-date.js';
@@ -17,6 +15,7 @@ import { batchSummaryPage } from '../../report/batch-summary.js';
 import type { Call } from '../call.js';
 import type { Answer, ExitCode } from '../command-spec.js';
 import { complaint, UsageError, usage } from '../usage-error.js';
+import { inputRequest } from './input-request.js';
 import { makeExecutor } from './make-executor.js';
 import { type BatchOutputs, openOutputs, outputKind } from './open-outputs.js';
 import { ErrorPrinter } from './print-errors.js';
@@ -45,42 +44,6 @@ export async function runBatchCommand(call: Call): Promise<Answer> {
   const plan = makePlan(call, input.value, request.map);
   noteLayout(call, input.value);
   return run(call, pack, input.value, plan);
-}
-
-async function inputRequest(call: Call, pack: Pack, path: string): Promise<InputRequest> {
-  const encoding = call.text('encoding');
-  const named = encoding === undefined ? undefined : encodingNamed(encoding);
-  if (encoding !== undefined && named === undefined)
-    throw usage(
-      `不认识编码“${encoding}”，可用：utf-8、utf-16le、utf-16be、gb18030`,
-      `unknown encoding "${encoding}"; there are: utf-8, utf-16le, utf-16be, gb18030`,
-    );
-  const delimiter = call.text('delimiter');
-  const parted = delimiter === undefined ? undefined : delimiterNamed(delimiter);
-  if (delimiter !== undefined && parted === undefined)
-    throw usage(
-      `--delimiter 须是一个字符或 tab，不是“${delimiter}”`,
-      `--delimiter takes one character or tab, not "${delimiter}"`,
-    );
-  const sheet = call.text('sheet');
-  return {
-    path,
-    map: await columnMap(call),
-    language: call.language,
-    pack,
-    ...(named !== undefined && { encoding: named }),
-    ...(parted !== undefined && { delimiter: parted }),
-    ...(sheet !== undefined && { sheet }),
-  };
-}
-
-async function columnMap(call: Call): Promise<ColumnMap> {
-  const file = call.text('map');
-  if (file === undefined) return new ColumnMap().withExtras(call.texts('extra'));
-  const { readColumnMap } = await import('../../batch/map-file.js');
-  const read = await readColumnMap(file);
-  if (!read.ok) throw new UsageError(...read.diagnostics);
-  return read.value.withExtras(call.texts('extra'));
 }
 
 function makePlan(call: Call, input: Input, map: ColumnMap): Plan {

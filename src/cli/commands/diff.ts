@@ -7,7 +7,12 @@ export const diffCommand: CommandSpec = {
     en: 'which cases change outcome, pathway, requirements or checklist when the law changes, grouped by the rule that causes it',
   },
   arguments: [
-    { name: 'CASES', about: { zh: '案例文件或文件夹，可多个', en: 'case files or folders' }, required: true, many: true },
+    {
+      name: 'CASES',
+      about: { zh: '案例文件、文件夹或案例表（CSV、XLSX、JSONL）', en: 'case files, folders, or tables (CSV, XLSX, JSONL)' },
+      required: true,
+      many: true,
+    },
   ],
   options: [
     { flags: '--from DATE', about: { zh: '变动前的日期', en: 'the date before the change' } },
@@ -21,6 +26,11 @@ export const diffCommand: CommandSpec = {
       flags: '--pack-to DIR',
       about: { zh: '新的规则包（默认现用的）', en: 'the new pack (default: the one in use)' },
       completes: 'folder',
+    },
+    {
+      flags: '--map FILE',
+      about: { zh: '案例表的列名对照表', en: 'mapping file for the columns of a table' },
+      completes: 'file',
     },
   ],
   formats: ['text', 'json', 'md', 'html', 'csv', 'xlsx'],

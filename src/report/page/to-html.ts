@@ -60,8 +60,10 @@ function blockHtml(block: Block): string {
 
 function tableHtml({ columns, rows, rowNames }: Extract<Block, { kind: 'table' }>): string {
   const head = columns.map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escaped(header)}</th>`)).join('');
+  const whole = columns.map(({ flex }, at) => flex === undefined && rows.every((row) => isShort(row[at] ?? [])));
   const body = rows.map(
-    (row) => `<tr>${columns.map((_, at) => cell(row[at] ?? [], rowNames === true && at === 0)).join('')}</tr>`,
+    (row) =>
+      `<tr>${columns.map((_, at) => cell(row[at] ?? [], rowNames === true && at === 0, whole[at] === true)).join('')}</tr>`,
   );
   return `<table>\n${shares(columns)}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`;
 }
@@ -78,8 +80,19 @@ function shares(columns: readonly PageColumn[]): string {
   return `<colgroup>${columns.map(({ flex = 0 }) => `<col${width(flex)}>`).join('')}</colgroup>\n`;
 }
 
-function cell(line: Line, isName: boolean): string {
-  return isName ? `<th scope="row">${inline(line)}</th>` : `<td>${inline(line)}</td>`;
+/** `whole`: its words are not broken, however narrow the page: Chinese could be broken after any character. */
+function cell(line: Line, isName: boolean, whole: boolean): string {
+  if (isName) return `<th scope="row">${inline(line)}</th>`;
+  return `<td${whole ? ' class="whole"' : ''}>${inline(line)}</td>`;
+}
+
+/** Characters of a line that need not be broken. */
+const SHORT = 12;
+
+function isShort(line: Line): boolean {
+  return plainText(line)
+    .split('\n')
+    .every((text) => text.length <= SHORT);
 }
 
 function listHtml(entries: readonly Entry[], tag: 'ol' | 'ul'): string {
@@ -116,7 +129,7 @@ main { max-width: 62rem; margin: 0 auto; padding: 1.5rem; } main.wide { max-widt
 h1 { font-size: 1.5rem; line-height: 1.3; } h2 { font-size: 1.2rem; margin-top: 2rem; } h3 { font-size: 1rem; margin-bottom: .3rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dt { color: #555; } dd { margin: 0; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; } th, td { border: 1px solid #999; padding: .4rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
-thead th { background: #f0f0f0; white-space: nowrap; } th[scope=row] { font-weight: 600; white-space: nowrap; }
+td.whole { word-break: keep-all; } thead th { background: #f0f0f0; white-space: nowrap; } th[scope=row] { font-weight: 600; white-space: nowrap; }
 ul, ol { padding-left: 1.4rem; } li { margin: .25rem 0; } .note { color: #333; } p, li { overflow-wrap: anywhere; }
 .good { color: #17692b; font-weight: 600; } .bad { color: #a31515; font-weight: 600; } .warn { color: #7a4b00; font-weight: 600; } .dim { color: #595959; }
 code { font-family: ui-monospace, Consolas, monospace; font-size: .9em; }
