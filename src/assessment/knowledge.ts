@@ -146,6 +146,7 @@ export class CaseKnowledge implements TracedKnowledge {
 
   /** Default readings put in, by fact, in the order in which they were; `among`: of these facts alone. */
   used(among?: ReadonlySet<string>): ReadonlyMap<string, LinkedDefault> {
+    if (among?.size === 0) return new Map();
     const used = this.index.withDefaults.flatMap(({ id }) => {
       const settled = among?.has(id) === false || this.stated(id) !== undefined ? undefined : this.settledBy(id);
       return settled?.reading === undefined ? [] : [{ id, reading: settled.reading, round: settled.round }];
@@ -186,15 +187,31 @@ export class CaseKnowledge implements TracedKnowledge {
 
   /** Statements that a constraint contradicts, whatever is assumed besides. */
   conflicts(): Conflict[] {
-    const { bare } = this;
-    return this.index.pack.constraints.flatMap((constraint) => {
-      if (bare.test(constraint.when) !== true) return [];
-      return Object.entries(constraint.implies).flatMap(([fact, value]) => {
+    const { bare, index } = this;
+    const found: Conflict[] = [];
+    for (const { constraint, when } of numbered(index)) {
+      if (bare.evaluation.test(when) !== true) continue;
+      for (const [fact, implied] of Object.entries(constraint.implies)) {
         const stated = bare.value(fact);
-        return stated === undefined || sameValue(stated, value) ? [] : [{ constraint, fact, stated, implied: value }];
-      });
-    });
+        if (stated !== undefined && !sameValue(stated, implied)) found.push({ constraint, fact, stated, implied });
+      }
+    }
+    return found;
   }
+}
+
+const NUMBERED = new WeakMap<PackIndex, readonly { readonly constraint: LinkedConstraint; readonly when: number }[]>();
+
+/** The constraints of a pack, each with the number of its condition: every case asks about them all. */
+function numbered(index: PackIndex): readonly { readonly constraint: LinkedConstraint; readonly when: number }[] {
+  const known = NUMBERED.get(index);
+  if (known !== undefined) return known;
+  const constraints = index.pack.constraints.map((constraint) => ({
+    constraint,
+    when: index.graph.numberOf(constraint.when),
+  }));
+  NUMBERED.set(index, constraints);
+  return constraints;
 }
 
 export function sameValue(left: FactValue, right: FactValue): boolean {

@@ -14,6 +14,9 @@ export const OUTCOME_BITS: Readonly<Record<CompleteOutcome, number>> = { prohibi
 /** Nodes that one outcome diagram may use before the result says "not exact". */
 export const NODE_BUDGET = 400_000;
 
+/** Nodes that cases may leave in a model before it is made anew, besides as many as the rules take. */
+const SPARE_NODES = 300_000;
+
 /**
  * The outcome of every case at one date as one diagram over all facts: every rule compiled, the order of precedence
  * applied. Made once per pack and date; a case then only fixes what it knows.
@@ -24,6 +27,8 @@ export class OutcomeModel {
   private readonly scopes = new Map<string, Node>();
   private readonly opens = new Map<string, PathwayNodes>();
   private made: { outcome?: Node; forbids?: readonly Forbidding[] } = {};
+  /** Nodes that the rules alone take. */
+  private ownSize = 0;
 
   /** `room`: a node budget, or diagrams to share with other models. `compiled` later: when first read. Throws BudgetExceeded past the budget. */
   constructor(
@@ -39,8 +44,16 @@ export class OutcomeModel {
 
   /** Terminals are bit sets of outcomes. */
   get outcome(): Node {
-    this.made.outcome ??= this.compile();
+    if (this.made.outcome === undefined) {
+      this.made.outcome = this.compile();
+      this.ownSize = this.diagrams.size;
+    }
     return this.made.outcome;
+  }
+
+  /** Whether cases have left so much in it that making it anew costs less than the memory. */
+  get cluttered(): boolean {
+    return this.diagrams.size > 2 * this.ownSize + SPARE_NODES;
   }
 
   /** What forbids an act whatever pathway is open, rule by rule: absolute red lines, and failures that are forbidden. */
@@ -239,7 +252,7 @@ export function outcomeModel(index: PackIndex, asOf: number, anew = false): Outc
   MODELS.set(index, models);
   const region = regionOf(index, asOf);
   const known = anew ? undefined : models.get(region);
-  if (known !== undefined) return known;
+  if (known?.cluttered === false) return known;
   try {
     const model = (anew ? undefined : PREPARED.get(index)?.get(region)) ?? new OutcomeModel(index, asOf);
     void model.outcome;

@@ -59,6 +59,7 @@ export function prepareAssessing(pack: Pack, options: AssessOptions = {}): Asses
     return dates.get(`${regionOf(index, asOf.day)} ${asOf.source === 'assumed'} ${late}`, () => ({
       tree: new ReadingTree<Brief>(ROOM),
       packs: new Kept<Pack>(MOST_PACKS),
+      worth: new Worth(),
     }));
   };
   const assessUnder = (under: Pack, input: Case, asOf: AsOf): Result<Brief> => {
@@ -68,20 +69,25 @@ export function prepareAssessing(pack: Pack, options: AssessOptions = {}): Asses
   return (input, asOf) => {
     // What several institutions answer, and alternatives to assumptions, are not followed look by look.
     if (input.sites.length > 0 || chosen.explain === true) return assessUnder(pack, input, asOf);
-    const { tree, packs } = on(asOf);
-    const known = tree.find((fact) => codes.codeOf(input, fact));
-    if (known !== undefined) return { ok: true, value: known, diagnostics: [] };
-    const watched = new WatchedCase(input, codes);
-    const { answers } = watched.case;
+    const { tree, packs, worth } = on(asOf);
+    const remembering = worth.trying();
+    const known = remembering ? tree.find((fact) => codes.codeOf(input, fact)) : undefined;
+    if (known !== undefined) {
+      worth.succeeded();
+      return { ok: true, value: known, diagnostics: [] };
+    }
+    const watched = remembering ? new WatchedCase(input, codes) : undefined;
+    const here = watched?.case ?? input;
     const [lead = ''] = pack.questionOrder;
-    const first = answers.get(lead)?.value;
+    const first = here.answers.get(lead)?.value;
     const narrow = packs.get(`${codes.codeOf(input, lead)}`, () =>
       first === undefined
         ? pack
         : narrowPack(pack, asOf.day, (fact) => (fact === lead ? first : fact === AS_OF ? asOf.day : undefined)),
     );
-    const result = assessUnder(narrow, watched.case, asOf);
-    if (result.ok && result.diagnostics.length === 0 && !watched.everything) tree.keep(watched.looks, result.value);
+    const result = assessUnder(narrow, here, asOf);
+    if (watched !== undefined && result.ok && result.diagnostics.length === 0 && !watched.everything)
+      tree.keep(watched.looks, result.value);
     return result;
   };
 }
@@ -90,12 +96,31 @@ export function prepareAssessing(pack: Pack, options: AssessOptions = {}): Asses
 interface Prepared {
   readonly tree: ReadingTree<Brief>;
   readonly packs: Kept<Pack>;
+  readonly worth: Worth;
 }
 
 /** Dates kept at a time, narrowed packs of a date, and looks and results of a date. */
 const MOST_DATES = 4;
 const MOST_PACKS = 32;
 const ROOM = 60_000;
+
+/** Whether remembering is worth its while: where hardly a case of a thousand is like an earlier one, most are not looked up. */
+class Worth {
+  private tried = 0;
+  private found = 0;
+
+  trying(): boolean {
+    this.tried += 1;
+    if (this.tried >= LAP * 10) [this.tried, this.found] = [0, 0];
+    return this.tried <= LAP || this.found >= LAP / 50;
+  }
+
+  succeeded(): void {
+    this.found += 1;
+  }
+}
+
+const LAP = 1000;
 
 /** Things made once and kept, the last used ones of them. */
 class Kept<T> {

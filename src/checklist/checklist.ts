@@ -67,6 +67,17 @@ export function formerIds(rule: Named, item: Named): string[] {
   return ids.filter((id) => id !== `${rule.id}.${item.id}`);
 }
 
+const NAMES = new WeakMap<Named, { readonly id: string; readonly formerIds: readonly string[] }>();
+
+/** `rule.item` and what it was before: worked out once for each item, since it is the same for every case. */
+function namesOf(rule: Named, item: Named): { readonly id: string; readonly formerIds: readonly string[] } {
+  const known = NAMES.get(item);
+  if (known !== undefined) return known;
+  const names = { id: `${rule.id}.${item.id}`, formerIds: formerIds(rule, item) };
+  NAMES.set(item, names);
+  return names;
+}
+
 /** Items of a readiness list: good practice, the same for every case. */
 export function readinessChecklist(list: LinkedReadiness): ChecklistEntry[] {
   return inPhases(list.items.map((item) => toEntry(list, item, item.cites, true)));
@@ -81,17 +92,18 @@ function carryingPathways(assessment: Assessment): PathwayState[] {
 }
 
 function fromRequirement(state: PathwayState, requirement: RequirementState, situation: Situation): ChecklistEntry[] {
-  const { kind, id, phase, actor, text, cites, due, step, revision } = requirement.requirement;
+  const { kind, phase, actor, text, cites, due, step, revision } = requirement.requirement;
   if (kind === 'gate' || requirement.applies === false) return [];
   const current = citesInForce(cites, situation.asOf);
   const answers = step === undefined ? [] : placesOf(requirement, situation).map((place) => place.value(step));
-  const confirmed = !requirement.assumed && !restsOnReading(requirement.requirement.test, situation);
-  const done = kind === 'step' ? answers.every((answer) => answer === 'done') : requirement.holds === true && confirmed;
+  const confirmed = () => !requirement.assumed && !restsOnReading(requirement.requirement.test, situation);
+  const done = kind === 'step' ? answers.every((answer) => answer === 'done') : requirement.holds === true && confirmed();
   const failed = requirement.holds === false;
+  const { id, formerIds } = namesOf(state.pathway, requirement.requirement);
   return [
     {
-      id: `${state.pathway.id}.${id}`,
-      formerIds: formerIds(state.pathway, requirement.requirement),
+      id,
+      formerIds,
       rule: state.pathway.id,
       phase: phase ?? (kind === 'step' ? 'file' : 'prepare'),
       actor: actor ?? 'institution',
@@ -145,10 +157,25 @@ function fromItems(
 
 function toEntry(rule: Named, item: LinkedItem, cites: readonly LinkedCite[], certain: boolean): ChecklistEntry {
   const { phase, actor, text, due, basis, revision } = item;
-  const named = { id: `${rule.id}.${item.id}`, formerIds: formerIds(rule, item), rule: rule.id };
-  return { ...named, phase, actor, item: text, cites, due: due ?? null, basis, state: null, certain, revision };
+  const { id, formerIds } = namesOf(rule, item);
+  return {
+    id,
+    formerIds,
+    rule: rule.id,
+    phase,
+    actor,
+    item: text,
+    cites,
+    due: due ?? null,
+    basis,
+    state: null,
+    certain,
+    revision,
+  };
 }
 
 function inPhases(entries: readonly ChecklistEntry[]): ChecklistEntry[] {
-  return entries.toSorted((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase));
+  return entries.toSorted((a, b) => PLACE_OF[a.phase] - PLACE_OF[b.phase]);
 }
+
+const PLACE_OF = Object.fromEntries(PHASES.map((phase, place) => [phase, place])) as Readonly<Record<Phase, number>>;

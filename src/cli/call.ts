@@ -4,6 +4,7 @@ import type { Language } from '../report/language.js';
 import type { Page, Paint } from '../report/page/blocks.js';
 import type { Layout } from '../report/title-block.js';
 import type { Answer, ExitCode, Format } from './command-spec.js';
+import { readDay } from './day-text.js';
 import type { Views } from './renderers.js';
 import type { RawOptions, Settings } from './settings.js';
 import { loadPaint, wantsColor } from './style.js';
@@ -30,6 +31,12 @@ export class Call {
   text(option: string): string | undefined {
     const value = this.raw[option];
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The day (yyyymmdd) an option gives; throws a usage error where there is no such day. */
+  day(option: string): number | undefined {
+    const value = this.text(option);
+    return value === undefined ? undefined : readDay(`--${option}`, value);
   }
 
   /** Values of an option that may be given several times. */

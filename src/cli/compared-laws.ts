@@ -1,6 +1,5 @@
 import { chooseAsOf } from '../assessment/as-of.js';
 import type { AsOf, Case } from '../assessment/case.js';
-import { parseDay } from '../logic/calendar-date.js';
 import type { Pack } from '../pack/model.js';
 import type { LawVersion } from '../report/diff-page.js';
 import type { Call } from './call.js';
@@ -16,7 +15,7 @@ export interface ComparedLaws {
 
 /** Reads `--from`, `--to`, `--pack-from` and `--pack-to`; throws a usage error where they do not make two laws. */
 export async function readLaws(call: Call): Promise<ComparedLaws> {
-  const [from, to] = [dayOf(call, 'from'), dayOf(call, 'to')];
+  const [from, to] = [call.day('from'), call.day('to')];
   const [packFrom, packTo] = [call.text('packFrom'), call.text('packTo')];
   if ((from === undefined) !== (to === undefined)) throw usage('--from 与 --to 要一起用', '--from and --to go together');
   if (from === undefined && packFrom === undefined && packTo === undefined)
@@ -52,15 +51,4 @@ async function packIn(call: Call, folder: string): Promise<Pack> {
   if (!loaded.ok) throw new UsageError(...loaded.diagnostics);
   await call.report(loaded.diagnostics);
   return loaded.value;
-}
-
-function dayOf(call: Call, option: string): number | undefined {
-  const text = call.text(option);
-  if (text === undefined) return undefined;
-  const day = parseDay(text);
-  if (day !== undefined) return day;
-  throw usage(
-    `--${option} 须是确有其日的日期（年-月-日），不是“${text}”`,
-    `--${option} must be a day that exists (YYYY-MM-DD), not "${text}"`,
-  );
 }

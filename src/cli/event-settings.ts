@@ -1,6 +1,6 @@
-import { parseDay } from '../logic/calendar-date.js';
 import type { Pack } from '../pack/model.js';
 import { didYouMean } from '../pack/suggest.js';
+import { readDay } from './day-text.js';
 import { didYouMeanHint, usage } from './usage-error.js';
 
 /** Dates of events as `--event id=YYYY-MM-DD` gives them: yyyymmdd by id. Throws a usage error with a suggestion. */
@@ -18,13 +18,7 @@ export function readEventSettings(settings: readonly string[], pack: Pack): Map<
       throw usage(`规则包没有事件“${id}”；有：${ids.join('、')}`, `the pack has no event "${id}"; it has: ${ids.join(', ')}`);
     }
     if (read.has(id)) throw usage(`事件 ${id} 写了两次`, `event ${id} is given twice`);
-    const day = parseDay(text);
-    if (day === undefined)
-      throw usage(
-        `事件 ${id} 的日期须是确有其日的日期（年-月-日），不是“${text}”`,
-        `the date of event ${id} must be a day that exists (YYYY-MM-DD), not "${text}"`,
-      );
-    read.set(id, day);
+    read.set(id, readDay(id, text));
   }
   return read;
 }

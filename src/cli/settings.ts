@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
-import { parseDay } from '../logic/calendar-date.js';
 import type { Rank, Verification } from '../pack/model.js';
 import { RANKS, VERIFICATIONS } from '../pack/schema/vocabulary.js';
 import { didYouMean } from '../pack/suggest.js';
 import type { Format } from './command-spec.js';
 import { chooseSettings } from './config/layers.js';
 import type { Config } from './config/read-config.js';
+import { readDay } from './day-text.js';
 import { FAIL_LEVELS } from './global-options.js';
 import { didYouMeanHint, usage } from './usage-error.js';
 
@@ -43,12 +43,7 @@ export function readSettings(given: RawOptions, environment: Environment, config
   const below = chosen.get('asOf');
   const configuredAsOf = below?.source === 'option' || typeof below?.value !== 'string' ? undefined : below.value;
   const asOf = text(raw, 'asOf');
-  if (asOf !== undefined && parseDay(asOf) === undefined) {
-    throw usage(
-      `--as-of 须是确有其日的日期（年-月-日），不是“${asOf}”`,
-      `--as-of must be a day that exists (YYYY-MM-DD), not "${asOf}"`,
-    );
-  }
+  if (asOf !== undefined) readDay('--as-of', asOf);
   const base = text(raw, 'base');
   const output = text(raw, 'output');
   const minRank = oneOf(raw, 'minRank', '--min-rank', RANKS);

@@ -9,11 +9,12 @@ import { GONE_TITLE, keptWords, withOwnLines } from './kept-lines.js';
 import { ITEM_ROLES } from './labels.js';
 import { type Language, say } from './language.js';
 import { receiptText } from './outcome-blocks.js';
-import { span } from './page/blocks.js';
+import { plainText, span } from './page/blocks.js';
 import type { Book, Cell, Sheet, SheetColumn } from './sheet/book.js';
+import { siteMatrix } from './site-matrix.js';
 
 /**
- * A checklist as a workbook: an overview, one sheet per phase, one for each institution, a readiness list, and what no longer
+ * A checklist as a workbook: an overview, the matrix of institutions where there are several, one sheet per phase, one for each institution, a readiness list, and what no longer
  * applies; as one table, the case on every row.
  */
 export function checklistBook(
@@ -37,6 +38,8 @@ export function checklistBook(
   ];
   const phases = byPhase(own).map(([name, items]): Sheet => sheetOf(name, items, [], language));
   const others = lists.slice(1).map(({ name, items }): Sheet => sheetOf(name, items, ['phase'], language));
+  const overview = overviewSheet(assessment, language);
+  const about: Cell[][] = only === undefined ? [] : [[zh ? '机构' : 'Institution', siteTitle(only, language)]];
   const before = [...caseColumns(language), { header: zh ? '清单名称' : 'List', width: 24 }];
   const after = { header: zh ? '回执' : 'Receipt', width: 40 };
   const rows = lists.flatMap(({ name, items }) => items.map((item): Cell[] => [name, ...itemCells(item, ['phase'], language)]));
@@ -47,7 +50,7 @@ export function checklistBook(
   ];
   return {
     ...bookFrame(zh ? '合规清单' : 'Compliance checklist', [assessment], language),
-    sheets: [overviewSheet(assessment, language), ...phases, ...others],
+    sheets: [{ ...overview, rows: [...overview.rows, ...about] }, ...matrixSheets(assessment, language), ...phases, ...others],
     table: {
       name: zh ? '清单' : 'Checklist',
       columns,
@@ -58,6 +61,16 @@ export function checklistBook(
       ]),
     },
   };
+}
+
+/** Institution by requirement, where there are several. */
+function matrixSheets(assessment: Assessment, language: Language): Sheet[] {
+  return siteMatrix(assessment, language).flatMap((block): Sheet[] => {
+    if (block.kind !== 'table') return [];
+    const columns = block.columns.map(({ header, flex }) => ({ header, width: flex === undefined ? 16 : 46 }));
+    const rows = block.rows.map((row) => row.map((line): Cell => plainText(line)));
+    return [{ name: language === 'zh' ? '各机构' : 'Institutions', columns, rows }];
+  });
 }
 
 /** The items of several cases on one sheet, the case's id on every row. */

@@ -239,7 +239,8 @@ describe('shards', () => {
 
 describe('hostile rows', () => {
   it('keep their odd keys as keys and change nothing else', async () => {
-    const odd = '{"id":"A","asOf":"2026-11-22","facts":{"act.kind":"preclinical"},"__proto__":{"outcome":"open"},"constructor":1}';
+    const odd =
+      '{"id":"A","asOf":"2026-11-22","facts":{"act.kind":"preclinical"},"__proto__":{"outcome":"open"},"constructor":1}';
     const { output, results } = await runTable(tableFile(`${odd}\n{"a":\n[1]\n"x"\n`, 'cases.jsonl'));
     expect(lines(output)).toMatchObject([{ id: 'A', extra: { constructor: 1 } }]);
     expect(results[0]?.tally).toMatchObject({ rows: 4, results: 1, rejects: 3, errors: { E_BATCH_ROW: 3 } });

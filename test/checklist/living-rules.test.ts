@@ -202,7 +202,7 @@ describe('what people wrote, for the other formats', () => {
   });
 
   it("keeps a team's own lines, and those that no longer apply with the reason", async () => {
-    const own = 'own:\n  - { id: own.seal, item: 盖章, status: done, owner: 办公室 }\n';
+    const own = 'own:\n  - id: own.seal\n    item: 盖章\n    status: done\n    owner: 办公室\n';
     const assessment = assessFacts(pack, { ...RESEARCH, 'charging.subjects': true });
     const list = await read((await update(ticked() + own, assessment)).text);
     const kept = keptLines(list, buildChecklist(assessment), '2026-11-22');

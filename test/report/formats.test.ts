@@ -59,7 +59,8 @@ interface Result {
 async function readBack({ screen, paper, book, assessments, language }: Result): Promise<Map<string, string>> {
   const form = caseForm('T', assessments, language);
   const docx = unzip(await pageDocx(paper, form)).get('word/document.xml') ?? '';
-  const xlsx = unzip(await bookXlsx(book)).get('xl/sharedStrings.xml') ?? '';
+  const workbook = unzip(await bookXlsx(book));
+  const xlsx = ['xl/workbook.xml', 'xl/sharedStrings.xml'].map((name) => workbook.get(name) ?? '').join('\n');
   const told = {
     text: pageText(screen, { width: 10_000 }),
     md: pageMarkdown(screen)
@@ -183,7 +184,8 @@ describe('every format says the same', () => {
       { id: 'hospital-a', lead: true, facts: { 'site.kind': 'hospital', 'site.grade': 'tertiary-a' } },
       { id: 'hospital-b', facts: { 'site.kind': 'hospital', 'site.grade': 'tertiary-a' } },
     ];
-    const { 'site.kind': _kind, 'site.grade': _grade, ...facts } = ACTS.planned;
+    const { 'site.kind': _kind, 'site.grade': _grade, ...act } = ACTS.planned;
+    const facts = { ...act, tech: { kind: 'msc', manipulation: 'substantial', donor: 'allogeneic' } };
     const assessment = unwrap(tryAssess(national, { facts, sites }));
     const lists = siteChecklists(assessment);
     expect(lists.map(({ entries }) => entries.length > 0)).toEqual([true, true]);

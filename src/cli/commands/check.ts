@@ -143,7 +143,7 @@ async function casesToCheck(call: Call, events: ReadonlyMap<string, number>): Pr
   const [path] = call.args;
   const checklist = call.text('evidence');
   const phase = phaseAsked(call);
-  const until = await dayAsked(call.text('until'));
+  const until = call.day('until');
   const { parseDay } = await import('../../logic/calendar-date.js');
   const all = configured.map((one): CheckedCase => {
     const own = one.until === undefined ? undefined : parseDay(one.until);
@@ -175,16 +175,5 @@ function phaseAsked(call: Call): Phase | undefined {
   throw usage(
     `--phase 须是下列之一：${PHASES.join('、')}；不是“${name}”`,
     `--phase must be one of: ${PHASES.join(', ')}; not "${name}"`,
-  );
-}
-
-async function dayAsked(text: string | undefined): Promise<number | undefined> {
-  if (text === undefined) return undefined;
-  const { parseDay } = await import('../../logic/calendar-date.js');
-  const day = parseDay(text);
-  if (day !== undefined) return day;
-  throw usage(
-    `--until 须是确有其日的日期（年-月-日），不是“${text}”`,
-    `--until must be a day that exists (YYYY-MM-DD), not "${text}"`,
   );
 }

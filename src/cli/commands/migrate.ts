@@ -1,7 +1,8 @@
 import type { Pack } from '../../pack/model.js';
 import type { Call } from '../call.js';
 import type { CommandSpec } from '../command-spec.js';
-import { complaint, UsageError, usage } from '../usage-error.js';
+import { usage } from '../usage-error.js';
+import { writeResult } from '../write-result.js';
 
 export const migrateCommand: CommandSpec = {
   name: 'migrate',
@@ -54,16 +55,6 @@ async function migrateFile(call: Call, path: string, pack: Pack): Promise<readon
   const { renamed } = migrated.value;
   const toElsewhere = path === '-' || call.settings.output !== undefined;
   if (toElsewhere && !call.flag('check')) return migrated.value.text;
-  if (renamed.length > 0 && !call.flag('check')) await replace(path, migrated.value.text);
+  if (renamed.length > 0 && !call.flag('check')) await writeResult(migrated.value.text, path);
   return renamed.map(({ from, to }) => `${path}: ${from} → ${to}`);
-}
-
-async function replace(path: string, text: string): Promise<void> {
-  const { writeFileAtomic } = await import('../../pack-io/write-file.js');
-  try {
-    await writeFileAtomic(path, text);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(complaint('E_OUTPUT', { zh: `无法写入 ${path}（${reason}）`, en: `cannot write ${path} (${reason})` }));
-  }
 }

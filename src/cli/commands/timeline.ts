@@ -1,4 +1,3 @@
-import { parseDay } from '../../logic/calendar-date.js';
 import type { CommandSpec } from '../command-spec.js';
 import { usage } from '../usage-error.js';
 
@@ -21,7 +20,7 @@ export const timelineCommand: CommandSpec = {
   ],
   formats: ['text', 'json', 'md'],
   run: async (call) => {
-    const [from, to] = [dayOf(call.text('from'), '--from'), dayOf(call.text('to'), '--to')];
+    const [from, to] = [call.day('from'), call.day('to')];
     if (from !== undefined && to !== undefined && from > to) throw usage('--from 不能晚于 --to', '--from must not be after --to');
     const { assessFile } = await import('../assess-files.js');
     const pack = await call.loadPack();
@@ -40,14 +39,3 @@ export const timelineCommand: CommandSpec = {
     );
   },
 };
-
-function dayOf(text: string | undefined, flag: string): number | undefined {
-  if (text === undefined) return undefined;
-  const day = parseDay(text);
-  if (day === undefined)
-    throw usage(
-      `${flag} 须是确有其日的日期（年-月-日），不是“${text}”`,
-      `${flag} must be a day that exists (YYYY-MM-DD), not "${text}"`,
-    );
-  return day;
-}

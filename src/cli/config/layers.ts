@@ -1,5 +1,5 @@
-import { parseDay } from '../../logic/calendar-date.js';
 import { didYouMean } from '../../pack/suggest.js';
+import { readDay } from '../day-text.js';
 import { FAIL_LEVELS } from '../global-options.js';
 import type { RawOptions } from '../settings.js';
 import { didYouMeanHint, usage } from '../usage-error.js';
@@ -71,11 +71,8 @@ function optionValue(name: LayeredName, raw: RawOptions): unknown {
 
 function checked(name: LayeredName, variable: string, text: string): string {
   if (name === 'asOf') {
-    if (parseDay(text) !== undefined) return text;
-    throw usage(
-      `${variable} 须是确有其日的日期（年-月-日），不是“${text}”`,
-      `${variable} must be a day that exists (YYYY-MM-DD), not "${text}"`,
-    );
+    readDay(variable, text);
+    return text;
   }
   const allowed: readonly string[] = name === 'lang' ? ['zh', 'en'] : FAIL_LEVELS;
   if (allowed.includes(text)) return text;
