@@ -15,7 +15,7 @@ export const OUTCOME_BITS: Readonly<Record<CompleteOutcome, number>> = { prohibi
 export const NODE_BUDGET = 400_000;
 
 /** Nodes that cases may leave in a model before it is made anew, besides as many as the rules take. */
-const SPARE_NODES = 300_000;
+const SPARE_NODES = 50_000;
 
 /**
  * The outcome of every case at one date as one diagram over all facts: every rule compiled, the order of precedence

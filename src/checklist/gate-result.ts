@@ -1,4 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
+import type { Bilingual } from '../pack/diagnostic.js';
 import { type GateFinding, type GateInput, type GateItem, gateScope, runGate } from './gate.js';
 import type { LivingChecklist } from './living/model.js';
 
@@ -20,9 +21,9 @@ export interface GateResult {
  * Checks one case. With a file that belongs to another case nothing else is said about its lines: they would all be wrong
  * for the same reason.
  *
- * @param outcomeFails whether the outcome is at or above the level that fails
+ * @param failing the outcome in words, where it is at or above the level that fails
  */
-export function gateCase(assessment: Assessment, input: GateInput, outcomeFails: boolean): GateResult {
+export function gateCase(assessment: Assessment, input: GateInput, failing?: Bilingual): GateResult {
   const { list, due, until, caseId } = input;
   const scope = gateScope(input);
   const findings: GateFinding[] = [];
@@ -31,11 +32,11 @@ export function gateCase(assessment: Assessment, input: GateInput, outcomeFails:
     const identity = `${scope} ${check} ${detail}`;
     findings.push({ check, level: 'error', subject: scope, message: { zh, en }, at, cites: [], identity });
   };
-  if (outcomeFails) {
+  if (failing !== undefined) {
     const { outcome, decidedBy } = assessment;
     const by =
       decidedBy.length === 0 ? { zh: '', en: '' } : { zh: `（${decidedBy.join('、')}）`, en: ` (${decidedBy.join(', ')})` };
-    add('case-outcome', 1, `案例的结论是 ${outcome}${by.zh}`, `the outcome of the case is ${outcome}${by.en}`, outcome);
+    add('case-outcome', 1, `案例的结论是“${failing.zh}”${by.zh}`, `the outcome of the case is ${failing.en}${by.en}`, outcome);
   }
   const result = { assessment, scope, list, due, until, findings };
   const named = list.head.case;

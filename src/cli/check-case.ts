@@ -32,6 +32,7 @@ export async function checkCase(
     { gateCase },
     { scheduleOf },
     { siteChecklists },
+    { OUTCOMES },
   ] = await Promise.all([
     import('../case-io/read-living-checklist.js'),
     import('../case-io/update-living-checklist.js'),
@@ -40,6 +41,7 @@ export async function checkCase(
     import('../checklist/gate-result.js'),
     import('../checklist/schedule/schedule.js'),
     import('../checklist/site-checklist.js'),
+    import('../report/labels.js'),
   ]);
   const assessment = await assessFile(call, pack, wanted.case);
   const read = await readLivingChecklist(wanted.checklist);
@@ -70,7 +72,7 @@ export async function checkCase(
     dueOn: dueDates(scheduleOf(assessment, whole, wanted.events)),
     evidence: rules,
   };
-  return gateCase(assessment, input, fails(assessment.outcome, call.settings.failOn));
+  return gateCase(assessment, input, fails(assessment.outcome, call.settings.failOn) ? OUTCOMES[assessment.outcome] : undefined);
 }
 
 /** A gate does not take today for granted: the same files would pass today and fail tomorrow. */

@@ -18,7 +18,7 @@ export function readEventSettings(settings: readonly string[], pack: Pack): Map<
       throw usage(`规则包没有事件“${id}”；有：${ids.join('、')}`, `the pack has no event "${id}"; it has: ${ids.join(', ')}`);
     }
     if (read.has(id)) throw usage(`事件 ${id} 写了两次`, `event ${id} is given twice`);
-    read.set(id, readDay(id, text));
+    read.set(id, readDay(`--event ${id}`, text));
   }
   return read;
 }

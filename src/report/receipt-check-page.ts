@@ -41,7 +41,7 @@ export function receiptCheckPage(asOf: string, checks: readonly ReceiptCheck[], 
     [say(NAMES[check.what], language), check.path === '' ? '' : span('dim', ` ${check.path}`)],
     check.same
       ? [span('dim', check.found)]
-      : [zh ? '记载 ' : 'recorded ', orNothing(check.recorded, zh), zh ? '\n现为 ' : '\nfound ', orNothing(check.found, zh)],
+      : [zh ? '记载 ' : 'recorded ', shown(check.recorded, zh), zh ? '\n现为 ' : '\nfound ', shown(check.found, zh)],
   ]);
   return [
     heading(1, zh ? '核验回执' : 'Receipt check'),
@@ -55,6 +55,9 @@ export function receiptCheckPage(asOf: string, checks: readonly ReceiptCheck[], 
   ];
 }
 
-function orNothing(text: string, zh: boolean): string {
-  return text === '' ? (zh ? '（无）' : '(nothing)') : text;
+/** A value for a person: that there is none, or that there is one whose many fields only the JSON shows. */
+function shown(text: string, zh: boolean): string {
+  if (text === '') return zh ? '（无）' : '(nothing)';
+  if (text.startsWith('{')) return zh ? '（有）' : '(there)';
+  return text;
 }

@@ -69,7 +69,7 @@ async function check(asked: Asked): Promise<GateResult> {
     dueOn: dueDates(scheduleOf(assessment, entries, asked.events ?? new Map(), WORKDAYS)),
     evidence: { asOf, files, largest: 1, ...(addressDays !== undefined && { addressDays }) },
   };
-  const result = gateCase(assessment, input, asked.outcomeFails ?? false);
+  const result = gateCase(assessment, input, asked.outcomeFails === true ? { zh: '现在不可行', en: 'closed' } : undefined);
   for (const { check: code } of all(result)) seen.add(code);
   return result;
 }

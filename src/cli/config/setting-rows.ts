@@ -59,9 +59,7 @@ export function settingRows(
 function checkRow(name: CheckName, check: ConfigValues['check']): SettingRow {
   const value = check?.[name];
   const shown: Value =
-    typeof value === 'object'
-      ? value.map((one) => `${one.case} · ${one.checklist}`)
-      : (value ?? (name === 'strict' ? false : null));
+    typeof value === 'object' ? value.map((one) => `${one.case} · ${one.checklist}`) : (value ?? CHECK_DEFAULTS[name]);
   const source = value === undefined ? 'default' : 'file';
   return { name: `check.${name}`, value: shown, source, option: CHECK_OPTIONS[name] ?? null, variable: null };
 }
