@@ -41,7 +41,12 @@ export function receiptCheckPage(asOf: string, checks: readonly ReceiptCheck[], 
     [say(NAMES[check.what], language), check.path === '' ? '' : span('dim', ` ${check.path}`)],
     check.same
       ? [span('dim', check.found)]
-      : [zh ? '记载 ' : 'recorded ', shown(check.recorded, zh), zh ? '\n现为 ' : '\nfound ', shown(check.found, zh)],
+      : [
+          zh ? '记载 ' : 'recorded ',
+          shown(check.recorded, check.found, zh),
+          zh ? '\n现为 ' : '\nfound ',
+          shown(check.found, check.recorded, zh),
+        ],
   ]);
   return [
     heading(1, zh ? '核验回执' : 'Receipt check'),
@@ -55,9 +60,9 @@ export function receiptCheckPage(asOf: string, checks: readonly ReceiptCheck[], 
   ];
 }
 
-/** A value for a person: that there is none, or that there is one whose many fields only the JSON shows. */
-function shown(text: string, zh: boolean): string {
+/** A value for a person: that there is none; where the other side has none, only that there is one, whose fields the JSON shows. */
+function shown(text: string, other: string, zh: boolean): string {
   if (text === '') return zh ? '（无）' : '(nothing)';
-  if (text.startsWith('{')) return zh ? '（有）' : '(there)';
+  if (other === '' && text.startsWith('{')) return zh ? '（有）' : '(there)';
   return text;
 }
