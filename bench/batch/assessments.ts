@@ -68,7 +68,7 @@ export async function assessments(pack: Pack, { rounds }: Settings): Promise<voi
 }
 
 /** Throws where the fast way and a full assessment disagree. */
-export function sameAsOneByOne(input: Case, pack: Pack, prepared: AssessBriefly): void {
+function sameAsOneByOne(input: Case, pack: Pack, prepared: AssessBriefly): void {
   const [fast, full] = [prepared(input, AS_OF), assess(input, pack, AS_OF, { explain: false })];
   const same = fast.ok && full.ok ? isDeepStrictEqual(fast.value, briefOf(full.value)) : fast.ok === full.ok;
   if (!same) throw new Error(`case ${input.id}: the fast way and a full assessment disagree`);

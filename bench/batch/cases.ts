@@ -6,7 +6,7 @@ import type { LinkedFact, Pack } from '../../src/pack/model.js';
 import { nameOf } from './conditions.js';
 
 /** Numbers by chance that are the same in every run (mulberry32). */
-export class Chance {
+class Chance {
   constructor(private state: number) {}
 
   next(): number {
@@ -28,7 +28,7 @@ export class Chance {
 const DAYS = [20150601, 20240315, 20251120, 20260430, 20260501, 20260620, 20261001];
 const NUMBERS = [0, 1, 5, 10, 20, 30, 100, 1000];
 
-export function someValue(fact: LinkedFact, chance: Chance): FactValue {
+function someValue(fact: LinkedFact, chance: Chance): FactValue {
   switch (fact.type) {
     case 'boolean':
       return chance.next() < 0.5;
@@ -47,7 +47,7 @@ export function someValue(fact: LinkedFact, chance: Chance): FactValue {
   }
 }
 
-export function caseOf(id: string, values: ReadonlyMap<string, FactValue>): Case {
+function caseOf(id: string, values: ReadonlyMap<string, FactValue>): Case {
   const answers = new Map<string, Answer>([...values].map(([fact, value]) => [fact, { value }]));
   return { id, answers, unknown: new Set(), sites: [], sha256: '' };
 }

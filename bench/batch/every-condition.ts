@@ -61,7 +61,7 @@ export async function conditions(pack: Pack, { rounds }: Settings): Promise<void
   );
 }
 
-export function completeInputs(pack: Pack, count: number, seed = 1): Complete[] {
+function completeInputs(pack: Pack, count: number, seed = 1): Complete[] {
   const cases = completeCases(pack, count, DAY, seed);
   const flatten = cases.map((one) => flat(one, DAY));
   const shape = shapeOf(Object.keys(flatten[0] ?? {}));

@@ -14,7 +14,7 @@ export interface Complete {
 }
 
 /** Evaluates every condition for one case and writes 1 or 0 for each. */
-export type Evaluate = (input: Complete, out: Uint8Array) => void | Promise<void>;
+type Evaluate = (input: Complete, out: Uint8Array) => void | Promise<void>;
 
 export interface Engine {
   readonly name: string;

@@ -2,7 +2,7 @@ import { type AssessOptions, assess } from '../assessment/assess.js';
 import type { Assessment, UndecidedReason } from '../assessment/assessment.js';
 import type { AsOf, Case } from '../assessment/case.js';
 import type { Outcome } from '../assessment/outcome.js';
-import { type Brief, briefOf, prepareAssessing } from '../checklist/brief.js';
+import { type Brief, prepareAssessing } from '../checklist/brief.js';
 import type { Outcome as Result } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 
@@ -34,20 +34,16 @@ export interface RowAssessor {
 
 /** One assessor for all rows: each as `assess` alone would assess it. `whole`: the assessment behind a verdict is wanted too. */
 export function makeRowAssessor(pack: Pack, options: AssessOptions, whole: boolean): RowAssessor {
-  if (whole) {
-    return {
-      assess: (input, asOf) => {
-        const result = assess(input, pack, asOf, { ...options, explain: true });
-        if (!result.ok) return result;
-        return { ...result, value: { verdict: verdictOf(briefOf(result.value)), assessment: result.value } };
-      },
-    };
-  }
   const assessBriefly = prepareAssessing(pack, { ...options, explain: false });
   return {
     assess: (input, asOf) => {
-      const result = assessBriefly(input, asOf);
-      return result.ok ? { ...result, value: { verdict: verdictOf(result.value) } } : result;
+      const brief = assessBriefly(input, asOf);
+      if (!brief.ok) return brief;
+      const verdict = verdictOf(brief.value);
+      if (!whole) return { ...brief, value: { verdict } };
+      // The verdict is the brief one here too, so that a row says the same whatever else is written: an explanation narrows assumptions.
+      const result = assess(input, pack, asOf, { ...options, explain: true });
+      return result.ok ? { ...result, value: { verdict, assessment: result.value } } : result;
     },
   };
 }

@@ -2,10 +2,11 @@ import type { Assessment } from '../assessment/assessment.js';
 import type { Answer } from '../assessment/case.js';
 import { OpenOutcome } from '../assessment/exact.js';
 import { type FactReading, readingOf } from '../assessment/fact-reading.js';
+import { findAll } from '../assessment/outcome.js';
 import { OUTCOME_BITS } from '../assessment/outcome-model.js';
-import { ASSUME_NOTHING, situate } from '../assessment/situation.js';
-import { BudgetExceeded, type Node } from '../logic/diagram.js';
-import { type FactValue, isDateRange } from '../logic/expression.js';
+import { ASSUME_NOTHING, type Situation, situate } from '../assessment/situation.js';
+import { BudgetExceeded } from '../logic/diagram.js';
+import type { FactValue } from '../logic/expression.js';
 
 type Known = readonly [string, FactValue];
 
@@ -15,38 +16,42 @@ type Known = readonly [string, FactValue];
  * Facts that were stated are preferred to readings that were assumed, and those the pack asks for first to later ones.
  * Undefined while undecided, where the result was demoted, and where there is no exact diagram.
  *
- * Matters of record are tried first, one by one, because what is not known of them is taken as given; the others by
- * QuickXplain (Junker 2004) on one diagram.
+ * Facts are left out one by one (deletion filtering; Chinneck and Dravnieks 1991): first those that three-valued evaluation
+ * shows to be spare, which is cheap and never wrong, then of the few that remain those that only the diagram shows to be.
  */
 export function sufficientFacts(assessment: Assessment): FactReading[] | undefined {
-  for (const anew of [false, true]) {
-    try {
-      return search(assessment, anew);
-    } catch (error) {
-      if (!(error instanceof BudgetExceeded)) throw error;
-    }
+  try {
+    return search(assessment);
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return undefined;
+    throw error;
   }
-  return undefined;
 }
 
-function search(assessment: Assessment, anew: boolean): FactReading[] | undefined {
+function search(assessment: Assessment): FactReading[] | undefined {
   const { outcome, findings } = assessment;
   const { situation } = findings;
   if (outcome === 'undecided') return undefined;
-  const wanted = OUTCOME_BITS[outcome];
   const all = knownFacts(assessment);
+  if (reachedWith(all, assessment) !== OUTCOME_BITS[outcome]) return undefined;
   const isRecord = ([id]: Known) => situation.index.facts.get(id)?.nature === 'record';
-  const others = all.filter((known) => !isRecord(known));
-  if (openWith(all, assessment)?.reachable !== wanted) return undefined;
-  let records = all.filter(isRecord);
-  for (const record of records) {
-    const without = records.filter((other) => other !== record);
-    if (openWith([...without, ...others], assessment)?.reachable === wanted) records = without;
-  }
-  const open = openWith(records, assessment, anew);
-  if (open === undefined) return undefined;
-  const needed = new Search(open, wanted).needed(open.node, false, others);
-  return [...needed, ...records].map(([id]) => readingOf(id, situation));
+  // Matters of record go first, as what is not known of them is taken as given; then what the pack asks for last.
+  const inTurn = [...all.filter(isRecord), ...all.filter((known) => !isRecord(known)).reverse()];
+  const likely = leaveOut(inTurn, inTurn, (facts) => settles(facts, assessment));
+  const needed = leaveOut(likely, likely, (facts) => reachedWith(facts, assessment) === OUTCOME_BITS[outcome]);
+  return all.filter((known) => needed.includes(known)).map(([id]) => readingOf(id, situation));
+}
+
+/** What is left of the facts once each candidate is left out in turn where the rest still does. */
+function leaveOut(
+  facts: readonly Known[],
+  candidates: readonly Known[],
+  does: (facts: readonly Known[]) => boolean,
+): readonly Known[] {
+  return candidates.reduce((kept, candidate) => {
+    const without = kept.filter((fact) => fact !== candidate);
+    return does(without) ? without : kept;
+  }, facts);
 }
 
 /** What is stated, in the order in which the pack asks, then the readings that the assessment uses. */
@@ -60,43 +65,24 @@ function knownFacts({ case: input, findings }: Assessment): Known[] {
   return [...stated, ...[...used].map(([id, reading]): Known => [id, reading.value])];
 }
 
-/** What the outcome still depends on where only these facts are known. */
-function openWith(facts: readonly Known[], { case: input, findings }: Assessment, anew = false): OpenOutcome | undefined {
+/** The case with these facts alone; undefined where they contradict the pack. */
+function situationWith(facts: readonly Known[], { case: input, findings }: Assessment): Situation | undefined {
   const { index, asOf } = findings.situation;
   const answers = new Map<string, Answer>(facts.map(([id, value]) => [id, { value }]));
   const situation = situate({ ...input, answers, unknown: new Set() }, index.pack, asOf, ASSUME_NOTHING);
-  return situation.conflicts.length > 0 ? undefined : OpenOutcome.of(situation, ASSUME_NOTHING, () => true, anew);
+  return situation.conflicts.length > 0 ? undefined : situation;
 }
 
-class Search {
-  constructor(
-    private readonly open: OpenOutcome,
-    private readonly wanted: number,
-  ) {}
+/** Whether three-valued evaluation of these facts alone comes to the outcome. */
+function settles(facts: readonly Known[], assessment: Assessment): boolean {
+  const situation = situationWith(facts, assessment);
+  if (situation === undefined) return false;
+  const { possible } = findAll(situation);
+  return possible.length === 1 && possible[0] === assessment.outcome;
+}
 
-  /** The members of `candidates` that a minimal set needs beside what is fixed at a node; `grown`: the node was just fixed further. */
-  needed(node: Node, grown: boolean, candidates: readonly Known[]): readonly Known[] {
-    if (candidates.length === 0 || (grown && this.carries(node))) return [];
-    if (candidates.length === 1) return !grown && this.carries(node) ? [] : candidates;
-    const half = Math.ceil(candidates.length / 2);
-    const [first, second] = [candidates.slice(0, half), candidates.slice(half)];
-    const late = this.needed(this.fixAll(node, first), true, second);
-    const early = this.needed(this.fixAll(node, late), late.length > 0, first);
-    return [...early, ...late];
-  }
-
-  private carries(node: Node): boolean {
-    return this.open.left(node) === this.wanted;
-  }
-
-  private fixAll(node: Node, facts: readonly Known[]): Node {
-    return facts.reduce((result, [id, value]) => this.fix(result, id, value), node);
-  }
-
-  private fix(node: Node, id: string, value: FactValue): Node {
-    const { space } = this.open.model;
-    if (typeof value !== 'object' || Array.isArray(value) || !isDateRange(value) || value.from === value.to)
-      return this.open.given(id, value, node);
-    return space.variablesOf(id).reduce((result, variable) => space.confine(result, variable, value), node);
-  }
+/** The outcomes, as bits, that some completion of these facts alone reaches. */
+function reachedWith(facts: readonly Known[], assessment: Assessment): number | undefined {
+  const situation = situationWith(facts, assessment);
+  return situation && OpenOutcome.of(situation, ASSUME_NOTHING, () => true)?.reachable;
 }

@@ -199,6 +199,7 @@ describe('settings', () => {
       'en',
     );
     expect(rows.slice(0, LAYERED.length).map(({ name }) => name)).toEqual([...LAYERED]);
+    expect(rows.find(({ name }) => name === 'check.maxMiB')?.value).toBe(512);
     const source = (name: string) => rows.find((row) => row.name === name)?.source;
     expect(['failOn', 'lang', 'minRank', 'check.strict', 'base'].map(source)).toEqual([
       'option',

@@ -105,7 +105,6 @@ export class FactCells {
         return badValue(
           '“否”说不清是将办还是不办：请写“将按规定完成”或“不打算做”',
           'a plain "no" does not say whether it will be done: write will-do or will-not-do',
-          'will-do / will-not-do',
         );
     }
     if (readsAsYesNo(folded) === false && this.names.get('none') !== undefined) return { kind: 'value', value: 'none' };

@@ -65,7 +65,9 @@ export class FieldReader {
     if (text === undefined) return undefined;
     const found = words.find((word) => word === text) ?? (Object.hasOwn(others, text) ? others[text] : undefined);
     if (found !== undefined) return found;
-    const message = { zh: `${key} 只能是：${words.join('、')}`, en: `${key} must be one of: ${words.join(', ')}` };
+    const more = Object.keys(others);
+    const or = more.length === 0 ? '' : `（也可以写 ${more.join('、')}）`;
+    const message = { zh: `${key} 只能是：${words.join('、')}${or}`, en: `${key} must be one of: ${words.join(', ')}` };
     this.wrong(key, message, text, didYouMean(text, words));
     return undefined;
   }
