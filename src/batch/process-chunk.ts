@@ -61,7 +61,10 @@ export class ChunkProcessor {
   }
 
   private assess(row: SourceRow, made: Results): void {
-    if (row.read.kind === 'bad') made.reject(row, row.read.diagnostics);
+    if (row.read.kind === 'bad') {
+      const undated = !row.read.dated && this.asOf(undefined) === undefined;
+      made.reject(row, undated ? [...row.read.diagnostics, noAsOf(this.plan.file, row.line)] : row.read.diagnostics);
+    }
     if (row.read.kind !== 'case') return;
     const { case: read, partial } = row.read.value;
     const asOf = this.asOf(read.asOf);

@@ -67,13 +67,13 @@ export function formerIds(rule: Named, item: Named): string[] {
   return ids.filter((id) => id !== `${rule.id}.${item.id}`);
 }
 
-const NAMES = new WeakMap<Named, { readonly id: string; readonly formerIds: readonly string[] }>();
+const NAMES = new WeakMap<Named, { readonly rule: Named; readonly id: string; readonly formerIds: readonly string[] }>();
 
-/** `rule.item` and what it was before: worked out once for each item, since it is the same for every case. */
+/** `rule.item` and what it was before: worked out once for each item of a rule, since it is the same for every case. */
 function namesOf(rule: Named, item: Named): { readonly id: string; readonly formerIds: readonly string[] } {
   const known = NAMES.get(item);
-  if (known !== undefined) return known;
-  const names = { id: `${rule.id}.${item.id}`, formerIds: formerIds(rule, item) };
+  if (known?.rule === rule) return known;
+  const names = { rule, id: `${rule.id}.${item.id}`, formerIds: formerIds(rule, item) };
   NAMES.set(item, names);
   return names;
 }

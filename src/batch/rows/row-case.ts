@@ -18,7 +18,16 @@ interface RowCase {
 export type ReadRow =
   | { readonly kind: 'case'; readonly value: RowCase }
   | { readonly kind: 'blank' }
-  | { readonly kind: 'bad'; readonly diagnostics: readonly Diagnostic[] };
+  /** `dated`: something stands where the as-of date belongs, be it understood or not. */
+  | { readonly kind: 'bad'; readonly diagnostics: readonly Diagnostic[]; readonly dated: boolean };
+
+/** What a row says of itself. */
+interface Own {
+  id?: string;
+  title?: string;
+  asOf?: number;
+  dated: boolean;
+}
 
 /** A row that begins with `# ` or with the words a template puts before its help and example is a remark. */
 const REMARK = /^#\s*(?:说明|示例|help|example|\s)/iu;
@@ -41,7 +50,7 @@ export class RowReader {
     const answers = new Map<string, Answer>();
     const unknown = new Set<string>();
     const partial = new Map<string, PartialChoice>();
-    const own: { id?: string; title?: string; asOf?: number } = {};
+    const own: Own = { dated: false };
     for (let at = 0; at < columns.length; at += 1) {
       const column = columns[at];
       const cell = cells[at];
@@ -56,8 +65,9 @@ export class RowReader {
       } else if (column.kind === 'own') this.readOwn(column, cell, at, line, own, unknown, diagnostics);
     }
     for (const fact of unknown) if (answers.has(fact)) unknown.delete(fact);
-    if (diagnostics.length > 0) return { kind: 'bad', diagnostics };
-    return { kind: 'case', value: { case: { id: `row-${line}`, ...own, answers, unknown, sites: [] }, partial } };
+    const { dated, ...head } = own;
+    if (diagnostics.length > 0) return { kind: 'bad', diagnostics, dated };
+    return { kind: 'case', value: { case: { id: `row-${line}`, ...head, answers, unknown, sites: [] }, partial } };
   }
 
   private readOwn(
@@ -65,7 +75,7 @@ export class RowReader {
     cell: string,
     at: number,
     line: number,
-    own: { id?: string; title?: string; asOf?: number },
+    own: Own,
     unknown: Set<string>,
     diagnostics: Diagnostic[],
   ): void {
@@ -74,6 +84,7 @@ export class RowReader {
     if (column.column === 'id') own.id = restoreFormula(text);
     else if (column.column === 'title') own.title = restoreFormula(cell.trim());
     else if (column.column === 'asOf') {
+      own.dated = true;
       const day = readDay(text);
       if (day === undefined) diagnostics.push(this.badCell(NO_DAY, column, at, line, cell));
       else own.asOf = day;
