@@ -62,7 +62,7 @@ export class ChunkProcessor {
 
   private assess(row: SourceRow, made: Results): void {
     if (row.read.kind === 'bad') {
-      const undated = !row.read.dated && this.asOf(undefined) === undefined;
+      const undated = row.read.undated === true && this.asOf(undefined) === undefined;
       made.reject(row, undated ? [...row.read.diagnostics, noAsOf(this.plan.file, row.line)] : row.read.diagnostics);
     }
     if (row.read.kind !== 'case') return;

@@ -18,8 +18,8 @@ interface RowCase {
 export type ReadRow =
   | { readonly kind: 'case'; readonly value: RowCase }
   | { readonly kind: 'blank' }
-  /** `dated`: something stands where the as-of date belongs, be it understood or not. */
-  | { readonly kind: 'bad'; readonly diagnostics: readonly Diagnostic[]; readonly dated: boolean };
+  /** `undated`: a row of a table in which nothing stands where the as-of date belongs. */
+  | { readonly kind: 'bad'; readonly diagnostics: readonly Diagnostic[]; readonly undated?: boolean };
 
 /** What a row says of itself. */
 interface Own {
@@ -66,7 +66,7 @@ export class RowReader {
     }
     for (const fact of unknown) if (answers.has(fact)) unknown.delete(fact);
     const { dated, ...head } = own;
-    if (diagnostics.length > 0) return { kind: 'bad', diagnostics, dated };
+    if (diagnostics.length > 0) return { kind: 'bad', diagnostics, undated: !dated };
     return { kind: 'case', value: { case: { id: `row-${line}`, ...head, answers, unknown, sites: [] }, partial } };
   }
 

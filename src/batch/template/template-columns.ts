@@ -31,6 +31,7 @@ export function templateColumns(
   const asked = pack.facts
     .filter((fact) => fact.nature !== 'unread-law' && (facts === undefined || facts.has(fact.id)))
     .toSorted((a, b) => (place.get(a.id) ?? place.size) - (place.get(b.id) ?? place.size));
+  const told = asked.some((fact) => EXAMPLE_ANSWERS.has(fact.id));
   const labels = asked.map((fact) => fact.label[language].toLowerCase());
   const own = [
     {
@@ -57,7 +58,7 @@ export function templateColumns(
       return {
         header: shared ? `${label} (${fact.id})` : label,
         help: helpOf(fact, language),
-        example: exampleOf(fact, language),
+        example: told ? exampleAnswer(fact, language) : exampleOf(fact, language),
         choices: choicesOf(fact, language),
         several: fact.type === 'choices',
         fact,
@@ -94,9 +95,37 @@ function helpOf(fact: LinkedFact, language: Language): string {
     number: zh ? '数字' : 'a number',
     text: zh ? '文字' : 'text',
   }[fact.type];
-  return `${fact.question[language]}${zh ? '（' : ' ('}${how}${zh ? '；未知留空）' : '; leave empty if not stated)'}`;
+  return `${fact.question[language]}${zh ? '（' : ' ('}${how}${zh ? '；没问过的留空）' : '; leave empty if not asked)'}`;
 }
 
+/** The example case: a study that its title describes. Facts it has no use for are left empty, as in a real row. */
+const EXAMPLE_ANSWERS: ReadonlyMap<string, boolean | string> = new Map<string, boolean | string>([
+  ['act.kind', 'clinical-research'],
+  ['act.begun', false],
+  ['research.forRegistration', false],
+  ['tech.kind', 'msc'],
+  ['tech.manipulation', 'substantial'],
+  ['tech.geneModified', false],
+  ['tech.donor', 'allogeneic'],
+  ['place.mainland', true],
+  ['site.kind', 'hospital'],
+  ['site.grade', 'tertiary-a'],
+  ['sponsor.foreign', 'none'],
+  ['charging.recipients', false],
+  ['advertising.public', false],
+  ['steps.academic-review', 'done'],
+  ['steps.ethics-review', 'will-do'],
+  ['steps.informed-consent', 'will-do'],
+  ['steps.nhc-filing', 'will-do'],
+]);
+
+function exampleAnswer(fact: LinkedFact, language: Language): string {
+  const answer = EXAMPLE_ANSWERS.get(fact.id);
+  if (typeof answer === 'boolean') return fact.type === 'boolean' ? YES_NO[language][answer ? 0 : 1] : '';
+  return fact.options.find((option) => option.id === answer)?.[language] ?? '';
+}
+
+/** For a pack that the example case says nothing of: how each kind of cell is written. */
 function exampleOf(fact: LinkedFact, language: Language): string {
   const [first, second] = fact.options.map((option) => option[language]);
   switch (fact.type) {

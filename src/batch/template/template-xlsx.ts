@@ -82,9 +82,15 @@ function explain(sheet: Worksheet, columns: readonly TemplateColumn[], language:
   const zh = language === 'zh';
   sheet.columns = [{ width: 28 }, { width: 32 }, { width: 70 }, { width: 70 }];
   const head = sheet.addRow(
-    zh ? ['列', '含义（id）', '怎么填', '可选的值'] : ['column', 'meaning (id)', 'what to write', 'values'],
+    zh ? ['列', '事实的 id', '怎么填', '可选的值'] : ['column', 'id of the fact', 'what to write', 'values'],
   );
   head.font = { bold: true };
+  const whole = sheet.addRow(
+    zh
+      ? ['（整张表）', '', '每行一个案例。只填知道的，其余留空；用不到的列可以整列删去。', '']
+      : ['(whole table)', '', 'A case in each row. Fill in what you know and leave the rest empty; columns of no use may be deleted.', ''],
+  );
+  whole.alignment = { wrapText: true, vertical: 'top' };
   for (const { header, help, choices, fact } of columns) {
     const row = sheet.addRow([header, fact?.id ?? '', help, choices.join('\n')].map(xmlText));
     row.alignment = { wrapText: true, vertical: 'top' };

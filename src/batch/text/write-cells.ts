@@ -1,17 +1,13 @@
-/** What a spreadsheet would take for a formula: these first characters, but not a plain number, a sign alone or a telephone number. */
-const FORMULA = /^(?:[\t\r]| *(?:[=@\uFF1D\uFF20]|[+\-\uFF0B\uFF0D](?![\d\s.,()/:%eE+-]*$)))/;
+import { beginsFormula } from '../../report/sheet/formula.js';
 
-/**
- * A cell a spreadsheet will not run: text that it would take for a formula gets an apostrophe before it. Numbers (`-5`),
- * telephone numbers (`+86 10 1234`) and a lone sign stay as they are.
- */
+/** A cell a spreadsheet will not run: text that it would take for a formula gets an apostrophe before it. */
 export function neutraliseFormula(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
+  return beginsFormula(cell) ? `'${cell}` : cell;
 }
 
 /** A cell without the apostrophe that `neutraliseFormula` put before it, so that what was written reads back as it was. */
 export function restoreFormula(cell: string): string {
-  return cell.charCodeAt(0) === 0x27 && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return cell.charCodeAt(0) === 0x27 && beginsFormula(cell.slice(1)) ? cell.slice(1) : cell;
 }
 
 /** Writes rows of one dialect: cells are quoted only where they must be. */

@@ -1,10 +1,8 @@
 import { xmlText } from '../xml-text.js';
+import { beginsFormula } from './formula.js';
 
-/**
- * Text that a spreadsheet takes for text: whatever could begin a formula, also behind spaces or in full-width or other forms of the signs
- * (`=` `+` `-` `@`), a tab or a line end at the beginning, gets an apostrophe before it; controls are written out.
- */
+/** Text that a spreadsheet takes for text: what could begin a formula gets an apostrophe before it; controls are written out. */
 export function cellText(text: string): string {
   const shown = xmlText(text);
-  return /^[\t\r\n]/.test(shown) || /^[=+\-@]/.test(shown.trimStart().normalize('NFKC')) ? `'${shown}` : shown;
+  return beginsFormula(shown) ? `'${shown}` : shown;
 }
