@@ -8,7 +8,7 @@ import type { Pack } from '../../src/pack/model.js';
 import { readRuleCases } from '../../src/pack-io/read-pack.js';
 import { caseOf as ruleCaseOf } from '../../src/workbench/test-cases.js';
 import { median } from '../statistics.js';
-import { completeCases, flat, portfolio } from './cases.js';
+import { alike, completeCases, flat, portfolio } from './cases.js';
 import { conditionsOf, toJsonLogic } from './conditions.js';
 import { microseconds, number, print, type Settings, spread, table } from './report.js';
 
@@ -24,7 +24,8 @@ export async function assessments(pack: Pack, { rounds }: Settings): Promise<voi
   const bases = await ruleCases(pack);
   const kinds: Record<string, (count: number, seed: number) => Case[]> = {
     'complete cases by chance': (count, seed) => completeCases(pack, count, AS_OF.day, seed),
-    'portfolio, half-empty': (count, seed) => portfolio(bases, pack, count, seed),
+    'portfolio, rows alike': (count, seed) => alike(bases, pack, count, seed),
+    'portfolio, rows varied': (count, seed) => portfolio(bases, pack, count, seed),
   };
   const body: string[][] = [];
   for (const [kind, make] of Object.entries(kinds)) {

@@ -86,6 +86,23 @@ export function flat(input: Case, asOf: number): Record<string, unknown> {
  * are different, and a few facts that the rule case does not speak of are answered as well.
  */
 export function portfolio(bases: readonly Case[], pack: Pack, count: number, seed = 1): Case[] {
+  return variations(bases, pack, count, seed, { left: 0.15, different: 4, more: 12 });
+}
+
+/** Rows that are much alike, as projects of a few clients are: a rule case with one answer different, or none. */
+export function alike(bases: readonly Case[], pack: Pack, count: number, seed = 1): Case[] {
+  return variations(bases, pack, count, seed, { left: 0, different: 2, more: 0 });
+}
+
+interface Variety {
+  /** Share of the answers that are left out, a third of them as "don't know". */
+  readonly left: number;
+  /** Fewer answers than this are different, and fewer than this are added. */
+  readonly different: number;
+  readonly more: number;
+}
+
+function variations(bases: readonly Case[], pack: Pack, count: number, seed: number, variety: Variety): Case[] {
   const chance = new Chance(seed);
   return Array.from({ length: count }, (_, at) => {
     const base = chance.pick(bases);
@@ -93,16 +110,16 @@ export function portfolio(bases: readonly Case[], pack: Pack, count: number, see
     const unknown = new Set(base.unknown);
     for (const id of base.answers.keys()) {
       const draw = chance.next();
-      if (id === pack.questionOrder[0] || draw >= 0.15) continue;
+      if (id === pack.questionOrder[0] || draw >= variety.left) continue;
       answers.delete(id);
-      if (draw < 0.05) unknown.add(id);
+      if (draw < variety.left / 3) unknown.add(id);
     }
     const known = [...answers.keys()];
-    for (let change = chance.below(4); change > 0 && known.length > 0; change -= 1) {
+    for (let change = chance.below(variety.different); change > 0 && known.length > 0; change -= 1) {
       const fact = indexPack(pack).facts.get(chance.pick(known));
       if (fact !== undefined && fact.id !== pack.questionOrder[0]) answers.set(fact.id, { value: someValue(fact, chance) });
     }
-    for (let more = chance.below(12); more > 0; more -= 1) {
+    for (let more = chance.below(variety.more); more > 0; more -= 1) {
       const fact = chance.pick(pack.facts);
       if (fact.id !== pack.questionOrder[0] && !unknown.has(fact.id)) answers.set(fact.id, { value: someValue(fact, chance) });
     }

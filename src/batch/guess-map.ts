@@ -40,7 +40,7 @@ export function guessMap(
       if (fact === undefined) lines.push(`  ${quoted(header)}: extra`);
       else {
         const mark = meaning?.kind === 'fact' ? '' : zh ? '   # 猜' : '   # a guess';
-        const values = oddValues(new FactCells(fact, language, names.synonyms), rows, at, fact.options);
+        const values = oddValues(new FactCells(fact, language, names.synonyms), rows, at, language);
         if (values.length === 0) lines.push(`  ${quoted(header)}: ${fact.id}${mark}`);
         else
           lines.push(
@@ -56,25 +56,37 @@ export function guessMap(
 }
 
 /** Values that are not understood, each with the nearest option, or with nothing for the reader to fill in. */
-function oddValues(
-  cells: FactCells,
-  rows: readonly (readonly string[])[],
-  at: number,
-  options: FactCells['fact']['options'],
-): string[] {
+function oddValues(cells: FactCells, rows: readonly (readonly string[])[], at: number, language: 'zh' | 'en'): string[] {
+  const zh = language === 'zh';
+  const { options } = cells.fact;
+  const all = options.length > 0 ? options.map(({ id }) => id).join(' | ') : FORMS[cells.fact.type];
   const odd = new Set<string>();
   for (const row of rows) {
     const cell = row[at] ?? '';
     if (cell !== '' && odd.size < MOST_VALUES && cells.read(cell).kind === 'error') odd.add(cell.trim());
   }
   return [...odd].map((value) => {
+    // What its writer doubted is not guessed either.
+    const doubted = /[?？]$/u.test(value);
     const near = options.find((option) =>
       [option.zh, option.en].some((label) => fold(label).includes(fold(value)) || fold(value).includes(fold(label))),
     )?.id;
-    const all = options.map(({ id }) => id).join(' | ');
-    return `${quoted(value)}: ${near ?? ''}   # ${all === '' ? 'true | false | unknown' : all}`;
+    const guess = doubted ? undefined : near;
+    return guess === undefined
+      ? `${quoted(value)}:   # ${all}`
+      : `${quoted(value)}: ${guess}   # ${zh ? '猜：' : 'a guess: '}${all}`;
   });
 }
+
+/** What may be written for facts without options. */
+const FORMS: Readonly<Record<FactCells['fact']['type'], string>> = {
+  boolean: 'true | false | unknown',
+  date: '2026-05-01 | 2026-05 | 2026 | unknown',
+  number: '10 | unknown',
+  text: '…',
+  choice: '…',
+  choices: '…',
+};
 
 function quoted(text: string): string {
   return JSON.stringify(text);

@@ -157,8 +157,9 @@ class Results {
     this.diagnostics.push(...diagnostics.slice(0, room));
     this.unshown += Math.max(0, diagnostics.length - room);
     const { language } = this.plan;
+    const [open, close] = language === 'zh' ? ['（', '）'] : [' (', ')'];
     const texts = diagnostics.map(
-      (found) => `${found.message[language]}${found.hint === undefined ? '' : `（${found.hint[language]}）`}`,
+      (found) => `${found.message[language]}${found.hint === undefined ? '' : `${open}${found.hint[language]}${close}`}`,
     );
     this.rejects.push(row.rejected(texts));
   }

@@ -47,22 +47,31 @@ async function* readFile(call: Call, path: string, old: Pack, now: Pack): AsyncG
 }
 
 async function* readTable(call: Call, path: string, old: Pack, now: Pack): AsyncGenerator<PortfolioCase | undefined> {
-  const [{ inputRequest }, { readCases }, { hashCase }] = await Promise.all([
+  const [{ inputRequest }, { ErrorPrinter }, { readCases }, { hashCase }] = await Promise.all([
     import('./batch/input-request.js'),
+    import('./batch/print-errors.js'),
     import('../batch/rows/read-cases.js'),
     import('../case-io/read-case-file.js'),
   ]);
   const rows = await readCases(await inputRequest(call, now, path));
-  await call.report(rows.diagnostics);
+  const printer = new ErrorPrinter(call);
+  await printer.print(rows.diagnostics, 0);
   if (!rows.ok) {
     yield undefined;
     return;
   }
+  let unread = 0;
   for await (const row of rows.value) {
-    await call.report(row.diagnostics);
+    await printer.print(row.diagnostics, 0);
+    if (!row.ok) unread += 1;
     const input = row.ok ? hashCase(row.value) : undefined;
     yield input && { old: old === now ? input : inWordsOf(input, now, old, call), now: input };
   }
+  if (unread > 0)
+    call.note(
+      `${path}：${unread} 行读不懂，没有比较；dualtrack batch 加 --rejects 文件 可得到这些行`,
+      `${path}: ${unread} rows are not understood and not compared; dualtrack batch with --rejects FILE gives them`,
+    );
 }
 
 function inWordsOf(input: Case, from: Pack, to: Pack, call: Call): Case {

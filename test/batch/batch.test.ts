@@ -126,6 +126,23 @@ describe('rows of a table', () => {
     ]);
   });
 
+  it('are told all that is wrong with them at once, and totals that state no fact are no cases', async () => {
+    const bad = await runTable(tableFile(`${HEADER}\nA,,clinical-research,三级乙等,x,maybe,无,张三\n合计,,,,,,,1 个\n`));
+    expect(bad.results.flatMap((result) => result.diagnostics.map(({ code }) => code))).toEqual([
+      'E_CASE_VALUE',
+      'E_CASE_VALUE',
+      'E_AS_OF_REQUIRED',
+    ]);
+    expect(bad.results.map(({ tally }) => tally.blank)).toEqual([1]);
+  });
+
+  it('say the same whether checklists and documents are written or not', async () => {
+    const path = tableFile(`${HEADER}\n${rows[2]}\n`);
+    const [plain, listed] = [await runTable(path, { output: 'csv' }), await runTable(path, { output: 'csv', checklists: true })];
+    expect(listed.output).toBe(plain.output);
+    expect(listed.results.flatMap(({ checklists }) => checklists).length).toBe(1);
+  });
+
   it('read alike from JSON lines, flat and as cases', async () => {
     const table = await runTable(tableFile(`${HEADER}\n${rows[2]}\n`));
     const flat = {

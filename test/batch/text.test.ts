@@ -119,10 +119,13 @@ describe('delimiters', () => {
 });
 
 describe('formulas', () => {
-  it.each(['=1+1', '@SUM(A1)', '+cmd|x', '-2+3+cmd', '\t=1', '＝1', ' =1', '﹦1', '\n=1', '\u00a0=1'])('%j is not run by a spreadsheet', (text) => {
-    expect(neutraliseFormula(text)).toBe(`'${text}`);
-    expect(restoreFormula(`'${text}`)).toBe(text);
-  });
+  it.each(['=1+1', '@SUM(A1)', '+cmd|x', '-2+3+cmd', '\t=1', '＝1', ' =1', '﹦1', '\n=1', '\u00a0=1'])(
+    '%j is not run by a spreadsheet',
+    (text) => {
+      expect(neutraliseFormula(text)).toBe(`'${text}`);
+      expect(restoreFormula(`'${text}`)).toBe(text);
+    },
+  );
 
   it.each(['-5', '+86 10 8888', '-', '—', '3-4', "it's", '-1.5e3', '(1)'])('%j stays as it is', (text) => {
     expect(neutraliseFormula(text)).toBe(text);

@@ -337,10 +337,10 @@ describe('hostile text', () => {
     fc.assert(
       fc.property(fc.tuple(sign, sign, fc.string({ maxLength: 12 })), (parts) => {
         const shown = cellText(parts.join(''));
-        expect(shown).not.toMatch(/^(?:[\t\r\n]|\s*[=@＝＠]|\s*[+\-＋－](?=.*[^\d\s.,()/:%eE+-]))/);
+        expect(shown).not.toMatch(/^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/);
       }),
     );
-    for (const harmless of ['国务院令第818号', 'a=b', "'x", '', '-5', '+86 10 1234']) expect(cellText(harmless)).toBe(harmless);
+    for (const harmless of ['国务院令第818号', 'a=b', "'x", '']) expect(cellText(harmless)).toBe(harmless);
   });
 
   it('gives sheets names that are short, different and without signs of paths', () => {

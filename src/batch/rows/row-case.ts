@@ -21,6 +21,9 @@ export type ReadRow =
   /** `undated`: a row of a table in which nothing stands where the as-of date belongs. */
   | { readonly kind: 'bad'; readonly diagnostics: readonly Diagnostic[]; readonly undated?: boolean };
 
+/** A row that begins so and says nothing of any fact adds up the others. */
+const TOTALS = /^(?:合计|总计|小计|共计|totals?|subtotals?|sum)\s*[:：]?$/iu;
+
 /** What a row says of itself. */
 interface Own {
   id?: string;
@@ -65,6 +68,8 @@ export class RowReader {
       } else if (column.kind === 'own') this.readOwn(column, cell, at, line, own, unknown, diagnostics);
     }
     for (const fact of unknown) if (answers.has(fact)) unknown.delete(fact);
+    const silent = answers.size === 0 && unknown.size === 0 && partial.size === 0;
+    if (silent && diagnostics.length === 0 && TOTALS.test(trimCell(first))) return { kind: 'blank' };
     const { dated, ...head } = own;
     if (diagnostics.length > 0) return { kind: 'bad', diagnostics, undated: !dated };
     return { kind: 'case', value: { case: { id: `row-${line}`, ...head, answers, unknown, sites: [] }, partial } };

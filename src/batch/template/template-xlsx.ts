@@ -88,7 +88,12 @@ function explain(sheet: Worksheet, columns: readonly TemplateColumn[], language:
   const whole = sheet.addRow(
     zh
       ? ['（整张表）', '', '每行一个案例。只填知道的，其余留空；用不到的列可以整列删去。', '']
-      : ['(whole table)', '', 'A case in each row. Fill in what you know and leave the rest empty; columns of no use may be deleted.', ''],
+      : [
+          '(whole table)',
+          '',
+          'A case in each row. Fill in what you know and leave the rest empty; columns of no use may be deleted.',
+          '',
+        ],
   );
   whole.alignment = { wrapText: true, vertical: 'top' };
   for (const { header, help, choices, fact } of columns) {

@@ -49,6 +49,7 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
     );
   if (kind === 'xlsx' && path === undefined && process.stdout.isTTY)
     throw usage('XLSX 不是文本，请用 -o 写入文件', 'XLSX is not text: write it to a file with -o');
+  if (rejectsPath !== undefined) checkRejectsName(rejectsPath, plan);
   for (const file of [path, rejectsPath]) if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
   const journal = canResume && path !== undefined ? await openJournal(call, pack, plan, path, rejectsPath) : undefined;
   const earlier = journal?.resumed;
@@ -107,6 +108,21 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
       return left;
     },
   };
+}
+
+/** Rejects are in the form of the input, so that they can be run again: rows of a table stay a table, lines of JSON stay lines. */
+function checkRejectsName(file: string, { shape }: Plan): void {
+  const named = extname(file).toLowerCase();
+  if (shape.kind === 'lines' && ['.csv', '.tsv', '.xlsx'].includes(named))
+    throw usage(
+      '退回的 JSON 行仍是 JSON 行：--rejects 请用 .jsonl',
+      'rejected lines of JSON stay lines of JSON: name the --rejects file .jsonl',
+    );
+  if (shape.kind !== 'lines' && ['.jsonl', '.ndjson', '.json'].includes(named))
+    throw usage(
+      '退回的行是一张表：--rejects 请用 .csv、.tsv 或 .xlsx',
+      'rejected rows are a table: name the --rejects file .csv, .tsv or .xlsx',
+    );
 }
 
 /** What must be the same for a later run to go on from this one. */

@@ -26,6 +26,8 @@ import { writeSummaries } from './write-summaries.js';
 /** `dualtrack batch`: reads, assesses, writes, and says what it came to. */
 export async function runBatchCommand(call: Call): Promise<Answer> {
   if (call.flag('merge')) return (await import('./merge-command.js')).runMerge(call);
+  if (call.format === 'yaml' && !call.flag('guessMap'))
+    throw usage('yaml 是对照表的格式，须与 --guess-map 一起用', 'yaml is the format of mapping files: use it with --guess-map');
   const [path, ...others] = call.args;
   if (path === undefined || others.length > 0)
     throw usage(

@@ -63,6 +63,6 @@ export const batchCommand: CommandSpec = {
     { flags: '--merge', about: { zh: '把各分片的结果按行号合并', en: 'merge results of shards by row number' } },
     { flags: '--no-bom', about: { zh: 'CSV 文件不带 UTF-8 标记', en: 'no UTF-8 mark at the head of CSV files' } },
   ],
-  formats: ['csv', 'tsv', 'jsonl', 'xlsx', 'text', 'json', 'md', 'html'],
+  formats: ['csv', 'tsv', 'jsonl', 'xlsx', 'text', 'json', 'md', 'html', 'yaml'],
   run: async (call) => (await import('../batch/run-batch-command.js')).runBatchCommand(call),
 };
