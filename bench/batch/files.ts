@@ -12,24 +12,39 @@ import { alike, portfolio } from './cases.js';
 import { number, print, type Settings, spread, table } from './report.js';
 
 const ROWS = 100_000;
+/** Rows that are all different take long enough when they are fewer. */
+const VARIED_ROWS = 10_000;
 
 /** Whole processes, CSV in and CSV out, in pairs with csv-parse and csv-stringify copying the same file. */
 export async function files(pack: Pack, { rounds }: Settings): Promise<void> {
-  print(`## From CSV to CSV: ${ROWS.toLocaleString('en')} rows, whole processes\n`);
+  print('## From CSV to CSV, whole processes\n');
   const folder = mkdtempSync(join(tmpdir(), 'dualtrack-bench-'));
   try {
     const bases = await ruleCases(pack);
     const body: string[][] = [];
-    for (const [kind, cases] of Object.entries({ alike: alike(bases, pack, ROWS), varied: portfolio(bases, pack, ROWS) })) {
+    for (const [kind, cases] of Object.entries({
+      alike: alike(bases, pack, ROWS),
+      varied: portfolio(bases, pack, VARIED_ROWS),
+    })) {
       const input = join(folder, `${kind}.csv`);
       writeFileSync(input, csvOf(cases, pack));
       const copy = ['-e', COPY, input, join(folder, 'copy.csv')];
       for (const jobs of new Set([1, availableParallelism()])) {
-        const options = ['--as-of', '2026-11-22', '--fail-on', 'none', '--quiet', '--jobs', String(jobs)];
+        const options = [
+          '--as-of',
+          '2026-11-22',
+          '--fail-on',
+          'none',
+          '--quiet',
+          '--rejects',
+          join(folder, 'rejects.csv'),
+          '--jobs',
+          String(jobs),
+        ];
         const batch = ['bin/dualtrack.js', 'batch', input, ...options, '-o', join(folder, `${kind}-out.csv`)];
         const pairs = Array.from({ length: Math.min(rounds, 5) }, () => ({ copy: timeNode(copy), batch: timeNode(batch) }));
         body.push([
-          `rows ${kind}, --jobs ${jobs}`,
+          `${number(cases.length)} rows ${kind}, --jobs ${jobs}`,
           spread(pairs.map((pair) => pair.batch / 1000)),
           spread(pairs.map((pair) => pair.copy / 1000)),
           number(median(pairs.map((pair) => pair.batch / pair.copy))),
@@ -53,8 +68,8 @@ createReadStream(from).pipe(parse({ columns: true })).pipe(stringify({ header: t
 function timeNode(words: readonly string[]): number {
   const begun = performance.now();
   const { status, stderr } = spawnSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
-  // 1 says that the batch went through and some rows were rejected.
-  if (status !== 0 && status !== 1) throw new Error(`node ${words[0]} exited ${status}: ${stderr}`);
+  // 1 and 2 say that the batch went through, but some rows contradict themselves and were rejected.
+  if (status === null || status > 2) throw new Error(`node ${words[0]} exited ${status}: ${stderr.slice(0, 1000)}`);
   return performance.now() - begun;
 }
 

@@ -102,7 +102,7 @@ interface Prepared {
 /** Dates kept at a time, narrowed packs of a date, and looks and results of a date. */
 const MOST_DATES = 4;
 const MOST_PACKS = 32;
-const ROOM = 60_000;
+const ROOM = 150_000;
 
 /** Whether remembering is worth its while: where hardly a case of a thousand is like an earlier one, most are not looked up. */
 class Worth {

@@ -17,10 +17,12 @@ interface Stretch<T> {
  * Results of a deterministic computation, by what it looked at to reach them. Where to look next depends only on what was
  * found before, so the looks of all runs form a tree; whoever finds the same along one path has the same result, whatever
  * stands in places that were never looked at. (Adaptive memoisation: Acar, Blelloch and Harper 2003; the tree is a
- * radix tree: Morrison 1968.) When it is full it forgets everything and begins anew, so its memory is bounded.
+ * radix tree: Morrison 1968.) When half its room is full it begins anew and keeps what it had until that happens again, so
+ * its memory is bounded.
  */
 export class ReadingTree<T> {
   private root: Stretch<T> | undefined;
+  private before: Stretch<T> | undefined;
   private held = 0;
 
   /** `room`: how many looks and results may be kept in all. */
@@ -28,7 +30,11 @@ export class ReadingTree<T> {
 
   /** The result of an earlier run that found the same. */
   find(codeAt: (place: string) => Code): T | undefined {
-    for (let stretch = this.root; stretch !== undefined; ) {
+    return this.findIn(this.root, codeAt) ?? this.findIn(this.before, codeAt);
+  }
+
+  private findIn(root: Stretch<T> | undefined, codeAt: (place: string) => Code): T | undefined {
+    for (let stretch = root; stretch !== undefined; ) {
       for (const { place, code } of stretch.looks) if (codeAt(place) !== code) return undefined;
       const { end } = stretch;
       if ('result' in end) return end.result;
@@ -39,7 +45,7 @@ export class ReadingTree<T> {
 
   /** Keeps a result that `find` does not have, with every look taken to reach it, each place once, in order. */
   keep(looks: readonly Look[], result: T): void {
-    if (this.held + looks.length >= this.room) this.forget();
+    if (this.held + looks.length >= this.room / 2) this.forget();
     const rest = (from: number): Stretch<T> => {
       this.held += looks.length - from + 1;
       return { looks: looks.slice(from), end: { result } };
@@ -69,6 +75,7 @@ export class ReadingTree<T> {
   }
 
   private forget(): void {
+    this.before = this.root;
     this.root = undefined;
     this.held = 0;
   }

@@ -10,12 +10,12 @@ import { xmlText } from './xml-text.js';
 const COLORS: Readonly<Record<string, string>> = { good: '#2e7d32', bad: '#b3261e', warn: '#a15c00' };
 const PLAIN = '#33598c';
 
-const [WIDTH, LEFT, ROW, BAR] = [860, 300, 26, 16] as const;
+const [WIDTH, LEFT, ROW, BAR] = [960, 420, 26, 16] as const;
 const BAR_WIDTH = WIDTH - LEFT - 130;
 /** Bars of one group. */
 const MOST_BARS = 8;
 /** Half-width characters that fit beside a bar. */
-const LABEL = 40;
+const LABEL = 54;
 
 interface Bar {
   readonly label: string;
@@ -58,13 +58,14 @@ function drawing(summary: BatchSummary, pack: Pack, language: Language): string 
     { title: zh ? '最常未满足的条件' : 'Requirements unmet most often', bars: plain(summary.unmet) },
   ].filter((group) => group.bars.length > 0);
   const height = 60 + groups.reduce((sum, group) => sum + 40 + group.bars.length * ROW, 0);
-  const title = zh ? `批量判断：${summary.rows.results} 个结果` : `Batch: ${summary.rows.results} results`;
+  const { results } = summary.rows;
+  const title = zh ? `批量判断：${results} 个结果` : `Batch: ${results} ${results === 1 ? 'result' : 'results'}`;
   const described = groups
     .map(({ title: of, bars }) => `${of}: ${bars.map(({ label, count }) => `${label} ${count}`).join('; ')}`)
     .join('. ');
   let at = 60;
   const drawn = groups.map((group) => {
-    const text = drawGroup(group, at, summary.rows.results);
+    const text = drawGroup(group, at, results);
     at += 40 + group.bars.length * ROW;
     return text;
   });
