@@ -14,8 +14,8 @@ export const OUTCOME_BITS: Readonly<Record<CompleteOutcome, number>> = { prohibi
 /** Nodes that one outcome diagram may use before the result says "not exact". */
 export const NODE_BUDGET = 400_000;
 
-/** Nodes that cases may leave in a model before it is made anew, besides as many as the rules take. */
-const SPARE_NODES = 50_000;
+/** Nodes that cases may leave in a model before it is made anew, besides three times as many as the rules take. */
+const SPARE_NODES = 5_000;
 
 /**
  * The outcome of every case at one date as one diagram over all facts: every rule compiled, the order of precedence
@@ -53,7 +53,7 @@ export class OutcomeModel {
 
   /** Whether cases have left so much in it that making it anew costs less than the memory. */
   get cluttered(): boolean {
-    return this.diagrams.size > 2 * this.ownSize + SPARE_NODES;
+    return this.diagrams.size > 4 * this.ownSize + SPARE_NODES;
   }
 
   /** What forbids an act whatever pathway is open, rule by rule: absolute red lines, and failures that are forbidden. */

@@ -14,18 +14,14 @@ import { caseFrom, compileMini, unwrap } from '../fixtures/packs.js';
 import { Random } from '../fixtures/random.js';
 import { randomCase, randomPack, TODAY } from '../fixtures/random-pack.js';
 import { RANDOM_PACKS } from '../fixtures/random-runs.js';
-
-/** Every how-manieth rule case, and variation: 1 is all; CI takes fewer on further Node versions. */
-const EVERY = Number(process.env['EVERY_NTH_CASE'] ?? 1);
+import { sampled } from '../fixtures/rule-case-sample.js';
 
 const pack = unwrap(await loadPack());
 const documents = unwrap(await readRuleCases(fileURLToPath(new URL('../../rules/cases', import.meta.url))));
-const cases = documents
-  .filter((_, at) => at % EVERY === 0)
-  .map((document) => ({
-    input: hashCase(unwrap(caseOf(document, pack))),
-    asOf: { day: parseDay(document.data.asOf) ?? 0, source: 'case' } as AsOf,
-  }));
+const cases = sampled(documents).map((document) => ({
+  input: hashCase(unwrap(caseOf(document, pack))),
+  asOf: { day: parseDay(document.data.asOf) ?? 0, source: 'case' } as AsOf,
+}));
 
 /** The brief that `prepared` gives, twice, is that of a full assessment; says how it ended. */
 function compare(input: Case, asOf: AsOf, prepared: AssessBriefly, over: Pack, options: AssessOptions = {}): string {

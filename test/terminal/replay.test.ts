@@ -20,16 +20,14 @@ import {
 } from '../../src/terminal/conversation.js';
 import { caseOf } from '../../src/workbench/test-cases.js';
 import { unwrap } from '../fixtures/packs.js';
+import { sampled } from '../fixtures/rule-case-sample.js';
 
 const MOST_QUESTIONS = 20;
 /** Every how-manieth case is also replayed with a decisive fact flipped. */
 const FLIP_EVERY = 5;
 
-/** Replay every how-manieth case: 1 is all; EVERY_NTH_CASE=8 for a quick look, as CI takes on further Node versions. */
-const EVERY = Number(process.env['EVERY_NTH_CASE'] ?? 1);
-
 const pack = unwrap(await loadPack());
-const documents = unwrap(await readRuleCases(join(packageRoot(), 'rules', 'cases'))).filter((_, index) => index % EVERY === 0);
+const documents = sampled(unwrap(await readRuleCases(join(packageRoot(), 'rules', 'cases'))));
 const setting: Setting = { pack, defaults: true };
 
 const cases = documents.map((document) => {
