@@ -44,9 +44,9 @@ function alternative(
   decision: Decision,
 ): string | undefined {
   for (const other of otherSituations(fact, value, situation, pack)) {
-    if (other.conflicts.length > 0) continue;
     const outcome = outcomeOf(findAll(other));
-    if (outcome !== decision.outcome && !(decision.demoted && outcome === 'undecided')) return outcome;
+    const differs = outcome !== decision.outcome && !(decision.demoted && outcome === 'undecided');
+    if (differs && other.conflicts.length === 0) return outcome;
   }
   return undefined;
 }

@@ -28,7 +28,8 @@ type Comparison = Extract<Expression, { op: 'compare' }>;
 
 const INDEXES = new WeakMap<Pack, PackIndex>();
 
-export function indexPack(pack: Pack): PackIndex {
+/** `graph`: the conditions of a pack of which this one is a part. */
+export function indexPack(pack: Pack, graph?: Conditions): PackIndex {
   const known = INDEXES.get(pack);
   if (known !== undefined) return known;
   let comparisons: Map<string, Comparison[]> | undefined;
@@ -36,7 +37,7 @@ export function indexPack(pack: Pack): PackIndex {
   const index: PackIndex = {
     pack,
     conditions,
-    graph: new Conditions(conditions),
+    graph: graph ?? new Conditions(conditions),
     withDefaults: pack.facts.filter((fact) => fact.defaults.length > 0),
     facts: new Map(pack.facts.map((fact) => [fact.id, fact])),
     pathways: new Map(pack.pathways.map((pathway) => [pathway.id, pathway])),

@@ -37,7 +37,7 @@ type Test = (when: Expression) => Tri;
 export function settle(settler: Settler, given: Given, conditions: ReadonlyMap<string, Expression>): Settlement {
   const { dependencies } = settler;
   // Where all that is read is stated or not known for good, what is known now is all there will be.
-  if (dependencies.length === 0) return settleGroup([settler], new Map(), given, (when) => given.test(when));
+  if (dependencies.length === 0) return settleAlone(settler, given);
   const values = new Map<string, Settled>();
   const now: Knowledge = {
     value: (fact) => values.get(fact)?.value ?? given.stated(fact),
@@ -49,6 +49,23 @@ export function settle(settler: Settler, given: Given, conditions: ReadonlyMap<s
   const group = [...new Set([...dependencies, settler])].filter(({ id }) => given.stated(id) === undefined);
   return settleGroup(group, values, given, (when) => evaluate(when, now));
 }
+
+function settleAlone({ id, fact, constraints }: Settler, given: Given): Settlement {
+  const test: Test = (when) => given.test(when);
+  for (const constraint of constraints)
+    if (test(constraint.when) === true)
+      return settledAs(id, { value: constraint.implies[id] as FactValue, constraint, round: 1 }, []);
+  const reading = fact !== undefined && given.mayAssume(fact) ? applicable(fact, given.asOf, test) : undefined;
+  return fact === undefined || reading === undefined
+    ? NOTHING_SETTLED
+    : settledAs(id, { value: reading.value, reading, round: 1 }, [fact]);
+}
+
+function settledAs(id: string, settled: Settled, assumed: readonly LinkedFact[]): Settlement {
+  return { values: new Map([[id, settled]]), assumed };
+}
+
+const NOTHING_SETTLED: Settlement = { values: new Map(), assumed: [] };
 
 function settleGroup(group: readonly Settler[], values: Map<string, Settled>, given: Given, test: Test): Settlement {
   const assumed: LinkedFact[] = [];

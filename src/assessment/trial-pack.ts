@@ -2,7 +2,7 @@ import type { Expression } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import { covers } from '../pack/link/period.js';
 import type { LinkedOutside, LinkedRedLine, Pack } from '../pack/model.js';
-import type { PackIndex } from './knowledge.js';
+import { indexPack, type PackIndex } from './knowledge.js';
 import type { Findings } from './outcome.js';
 
 /**
@@ -26,7 +26,8 @@ export function trialPack({ situation, pathways }: Findings): Pack {
   const facts = factsBehind([...conditionsOf(rules)], index);
   const left = { ...rules, facts: pack.facts.filter((fact) => facts.has(fact.id)) };
   // On top of the pack, since a copy would read the parts of it that nobody asks for.
-  return Object.create(pack, Object.getOwnPropertyDescriptors(left)) as Pack;
+  const trial = Object.create(pack, Object.getOwnPropertyDescriptors(left)) as Pack;
+  return indexPack(trial, index.graph).pack;
 }
 
 function* conditionsOf(rules: Pick<Pack, 'pathways' | 'redLines' | 'outside'>): Generator<Expression | undefined> {

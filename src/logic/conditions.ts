@@ -71,7 +71,7 @@ export class Conditions {
   }
 
   private leaf(leaf: Leaf): number {
-    const key = JSON.stringify(leaf);
+    const key = keyOf(leaf);
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     if (leaf.op === 'compare' && 'fact' in leaf.than) return this.add(key, { op: 'two-facts', of: [], leaf });
@@ -87,6 +87,19 @@ export class Conditions {
     if (known !== undefined) return known;
     this.byKey.set(key, this.nodes.length);
     return this.nodes.push(node) - 1;
+  }
+}
+
+function keyOf(leaf: Leaf): string {
+  switch (leaf.op) {
+    case 'fact':
+      return `is ${leaf.fact}`;
+    case 'among':
+      return `${leaf.fact} among ${leaf.options.join(' ')}`;
+    case 'includes':
+      return `${leaf.fact} includes ${leaf.option}`;
+    case 'compare':
+      return `${leaf.fact} ${leaf.relation} ${'fact' in leaf.than ? leaf.than.fact : leaf.than.constant}`;
   }
 }
 
