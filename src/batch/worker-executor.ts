@@ -4,6 +4,7 @@ import type { Chunk, ChunkResult } from './chunk.js';
 import type { Executor } from './executor.js';
 import type { Plan } from './plan.js';
 import { MalformedTable } from './text/parse-records.js';
+import { BATCH_THREAD } from './thread-word.js';
 import type { WorkerReply, WorkerStart, WorkerTask } from './worker.js';
 
 /** Chunks that a thread may have waiting, so that it never stands idle while the next is being read. */
@@ -36,7 +37,7 @@ class Thread {
 
   constructor(program: string, start: WorkerStart) {
     // What a thread prints would mix with the results.
-    this.worker = new Worker(program, { workerData: start, stdout: true });
+    this.worker = new Worker(program, { workerData: start, argv: [BATCH_THREAD], stdout: true });
     this.worker.on('message', (reply: WorkerReply) => this.settle(reply));
     this.worker.on('error', (error) => this.fail(error));
     this.worker.on('exit', (code) => this.fail(new Error(`a thread ended with ${code}`)));

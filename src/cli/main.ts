@@ -1,4 +1,4 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { BATCH_THREAD } from '../batch/thread-word.js';
 import { ENGINE } from '../pack/engine.js';
 import { optionWords } from './command-words.js';
 import { configOfRun } from './config/read-config.js';
@@ -27,8 +27,12 @@ export async function main(argv: readonly string[]): Promise<number> {
   return runProgram(argv, language, config);
 }
 
-// A thread of `batch` runs this same file, which is the only one there is.
-if (!isMainThread && parentPort !== null && (workerData as { role?: unknown } | null)?.role === 'batch') {
-  const port = parentPort;
-  void import('../batch/worker.js').then(({ serveBatch }) => serveBatch(port, workerData));
+/** Serves as a thread of `batch`. `node:worker_threads` takes its time to load, so only a thread loads it. */
+async function serveThread(): Promise<void> {
+  const { isMainThread, parentPort, workerData } = await import('node:worker_threads');
+  if (isMainThread || parentPort === null) return;
+  const { serveBatch } = await import('../batch/worker.js');
+  await serveBatch(parentPort, workerData);
 }
+
+if (process.argv.includes(BATCH_THREAD)) void serveThread();
