@@ -6,6 +6,8 @@ export default defineConfig({
     // Command-line tests start real processes; on two busy cores the default five seconds is too tight.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is imported is kept from one test file to the next: loading the sources anew for each takes as long as the tests.
+    isolate: false,
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html', 'json-summary'] },
   },
 });

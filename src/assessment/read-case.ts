@@ -30,8 +30,15 @@ export function readCase(data: unknown, at: Locate, pack: Pack, fallbackId: stri
   return new CaseReader(at, factTable(pack)).read(data, fallbackId);
 }
 
+/** `a` and `a.b` of `a.b.c`. */
+function groupsOf(id: string): string[] {
+  const segments = id.split('.');
+  return segments.slice(1).map((_, at) => segments.slice(0, at + 1).join('.'));
+}
+
 class CaseReader {
   private readonly diagnostics: Diagnostic[] = [];
+  private groups: ReadonlySet<string> | undefined;
 
   constructor(
     private readonly at: Locate,
@@ -127,8 +134,8 @@ class CaseReader {
   }
 
   private isGroup(id: string): boolean {
-    for (const known of this.facts.keys()) if (known.startsWith(`${id}.`)) return true;
-    return false;
+    this.groups ??= new Set([...this.facts.keys()].flatMap(groupsOf));
+    return this.groups.has(id);
   }
 
   private answer(fact: LinkedFact, raw: unknown, path: Path, answers: Map<string, Answer>): void {

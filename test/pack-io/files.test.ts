@@ -135,6 +135,9 @@ describe('writeFileAtomic', () => {
   it('leaves the old content and no temporary file when renaming fails', async () => {
     await writeFile(at('out.txt'), 'old');
     broken.rename = true;
+    // Another test file may have loaded it before, with the real file system.
+    vi.resetModules();
+    const { writeFileAtomic } = await import('../../src/pack-io/write-file.js');
     await expect(writeFileAtomic(at('out.txt'), 'new')).rejects.toMatchObject({ code: 'EIO' });
     await expect(writeFileAtomic(at('other.txt'), 'new')).rejects.toMatchObject({ code: 'EIO' });
     expect(await readFile(at('out.txt'), 'utf8')).toBe('old');
