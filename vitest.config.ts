@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // What is imported is kept from one test file to the next: loading the sources anew for each takes as long as the tests.
     isolate: false,
+    // The runner would leave one core idle, which on a machine with two is half of it.
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'html', 'json-summary'] },
   },
 });
