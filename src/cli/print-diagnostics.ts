@@ -5,18 +5,7 @@ import { type DiagnosticStyle, formatDiagnostic } from '../pack/show-diagnostic.
 import { READING_LIMITS } from '../pack-io/limits.js';
 import { packageRoot } from '../pack-io/package-root.js';
 import type { Language } from '../report/language.js';
-import type { Role } from '../report/page/blocks.js';
-import { loadPaint } from './style.js';
-
-const ROLES: Readonly<Record<DiagnosticStyle, Role>> = {
-  location: 'strong',
-  error: 'bad',
-  warning: 'warn',
-  source: 'dim',
-  caret: 'bad',
-  hint: 'good',
-  doc: 'dim',
-};
+import { DIAGNOSTIC_ROLES, loadPaint } from './style.js';
 
 /** Writes diagnostics to standard error, each with its line of the file where that can be read. */
 export async function printDiagnostics(diagnostics: readonly Diagnostic[], language: Language, colored: boolean): Promise<void> {
@@ -36,7 +25,7 @@ export async function showDiagnostics(diagnostics: readonly Diagnostic[], langua
       const text = found.at === undefined ? undefined : source(found.at.file);
       const view = {
         ...(text !== undefined && { source: text }),
-        ...(paint && { color: (style: DiagnosticStyle, piece: string) => paint(ROLES[style], piece) }),
+        ...(paint && { color: (style: DiagnosticStyle, piece: string) => paint(DIAGNOSTIC_ROLES[style], piece) }),
       };
       return `${formatDiagnostic(found, language, view)}\n`;
     })

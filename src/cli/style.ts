@@ -1,4 +1,5 @@
-import type { Paint } from '../report/page/blocks.js';
+import type { DiagnosticStyle } from '../pack/show-diagnostic.js';
+import type { Paint, Role } from '../report/page/blocks.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,3 +21,14 @@ export async function loadPaint(): Promise<Paint> {
   const { paintWith } = await import('../terminal/theme.js');
   return paintWith(true);
 }
+
+/** What the parts of a finding mean. */
+export const DIAGNOSTIC_ROLES: Readonly<Record<DiagnosticStyle, Role>> = {
+  location: 'strong',
+  error: 'bad',
+  warning: 'warn',
+  source: 'dim',
+  caret: 'bad',
+  hint: 'good',
+  doc: 'dim',
+};

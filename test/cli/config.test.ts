@@ -45,8 +45,8 @@ describe('the configuration file', () => {
   });
 
   it('is looked for as far as the home folder', () => {
-    expect(found([`home/${CONFIG_NAME}`, 'home/work/'], 'home/work', 'home')).toBe(`home/${CONFIG_NAME}`);
-    expect(found([CONFIG_NAME, 'home/work/'], 'home/work', 'home')).toBeUndefined();
+    expect(found([`home/${CONFIG_NAME}`, 'home/lab/'], 'home/lab', 'home')).toBe(`home/${CONFIG_NAME}`);
+    expect(found([CONFIG_NAME, 'home/lab/'], 'home/lab', 'home')).toBeUndefined();
   });
 
   it('outside of both counts only in the folder itself: what lies in a shared folder above changes nothing', () => {

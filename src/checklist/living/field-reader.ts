@@ -31,7 +31,7 @@ export class FieldReader {
   }
 
   /** Fields that do not belong here are errors: a misspelt one would be silently ignored. */
-  only(known: readonly string[]): void {
+  restrictTo(known: readonly string[]): void {
     for (const key of this.keys()) {
       if (known.includes(key)) continue;
       const message = { zh: `活清单不认识的字段“${key}”`, en: `unknown field "${key}" in a living checklist` };

@@ -28,7 +28,7 @@ const STATUS_WORDS: Readonly<Record<string, LivingStatus>> = {
 
 /** One item of a living checklist; undefined, with a finding, where it has no id. */
 export function readItem(fields: FieldReader, section: LivingItem['section']): LivingItem | undefined {
-  fields.only(KEYS);
+  fields.restrictTo(KEYS);
   const id = fields.text('id');
   const place = fields.source.placeOf(fields.path);
   if (id === undefined || place === undefined) {
@@ -82,12 +82,12 @@ function readEvidence(fields: FieldReader): Evidence | undefined {
     return undefined;
   }
   if (address !== undefined) {
-    fields.only(['address', 'checkedOn', 'note']);
+    fields.restrictTo(['address', 'checkedOn', 'note']);
     const message = { zh: 'address 须是 http 或 https 网址', en: 'address must be an http or https address' };
     if (!/^https?:\/\/[^\s/]+/i.test(address)) fields.wrong('address', message, address);
     return { kind: 'address', address, checkedOn: fields.day('checkedOn'), at };
   }
-  fields.only(['file', 'sha256', 'note']);
+  fields.restrictTo(['file', 'sha256', 'note']);
   const sha256 = fields.text('sha256')?.toLowerCase();
   if (sha256 !== undefined && !/^[0-9a-f]{64}$/.test(sha256)) {
     const zh = 'sha256 须是 64 位十六进制；删去它，程序会重新填写';
@@ -100,7 +100,7 @@ function readEvidence(fields: FieldReader): Evidence | undefined {
 
 function readWaiver(fields: FieldReader | undefined): Waiver | undefined {
   if (fields === undefined) return undefined;
-  fields.only(['reason', 'approver', 'from', 'to']);
+  fields.restrictTo(['reason', 'approver', 'from', 'to']);
   const [from, to] = [fields.day('from'), fields.day('to')];
   if (from !== undefined && to !== undefined && from > to)
     fields.wrong('to', { zh: '豁免的止日早于起日', en: 'the waiver ends before it begins' }, to);

@@ -39,7 +39,7 @@ class ListReader {
     const { source } = this;
     const root = this.fields([], source.data);
     if (root === undefined) return { ok: false, diagnostics: this.diagnostics };
-    root.only(['schema', HEAD_KEY, ...PHASES, 'own', GONE, WRITTEN_KEY]);
+    root.restrictTo(['schema', HEAD_KEY, ...PHASES, 'own', GONE, WRITTEN_KEY]);
     const schema = root.text('schema');
     if (schema !== LIVING_SCHEMA) {
       const message = { zh: `schema 须是 ${LIVING_SCHEMA}`, en: `schema must be ${LIVING_SCHEMA}` };
@@ -57,7 +57,7 @@ class ListReader {
   private head(raw: unknown): LivingHead | undefined {
     const fields = this.fields([HEAD_KEY], raw);
     if (fields === undefined) return undefined;
-    fields.only(HEAD_KEYS);
+    fields.restrictTo(HEAD_KEYS);
     const language = fields.oneOf('language', ['zh', 'en']) ?? 'zh';
     return {
       case: fields.text('case') ?? '',

@@ -1,21 +1,10 @@
 import type { Diagnostic } from '../../pack/diagnostic.js';
 import { type DiagnosticStyle, formatDiagnostic } from '../../pack/show-diagnostic.js';
-import type { Role } from '../../report/page/blocks.js';
 import type { Call } from '../call.js';
-import { loadPaint, wantsColor } from '../style.js';
+import { DIAGNOSTIC_ROLES, loadPaint, wantsColor } from '../style.js';
 
 /** Findings of a run that are printed; the rest is counted. */
 const MOST_PRINTED = 50;
-
-const ROLES: Readonly<Record<DiagnosticStyle, Role>> = {
-  location: 'strong',
-  error: 'bad',
-  warning: 'warn',
-  source: 'dim',
-  caret: 'bad',
-  hint: 'good',
-  doc: 'dim',
-};
 
 /** Prints what is wrong with rows: the cell, not the line of the file, which may be in another encoding or hold no text. */
 export class ErrorPrinter {
@@ -37,7 +26,8 @@ export class ErrorPrinter {
     this.unprinted += wanted.length - shown.length + unshown;
     if (shown.length === 0) return;
     const paint = wantsColor(settings.color, process.env, process.stderr.isTTY === true) ? await loadPaint() : undefined;
-    const view = paint === undefined ? {} : { color: (style: DiagnosticStyle, text: string) => paint(ROLES[style], text) };
+    const view =
+      paint === undefined ? {} : { color: (style: DiagnosticStyle, text: string) => paint(DIAGNOSTIC_ROLES[style], text) };
     for (const each of shown) {
       const lines = formatDiagnostic(each, language, view).split('\n');
       // The page that explains a code is named once, or a long list of errors would double.
