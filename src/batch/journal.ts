@@ -85,8 +85,12 @@ export class Journal {
     if (Date.now() - this.lastEntry >= BETWEEN_ENTRIES) await this.keep(tally, outputs);
   }
 
-  /** Notes how far the run has come, once what it wrote is safe. */
+  /**
+   * Notes how far the run has come, once what it wrote is safe. While the input of an earlier run is still gone through, that
+   * run's entry stands: its rows are written and counted already.
+   */
   async keep(tally: Tally, { results, rejects }: Outputs): Promise<void> {
+    if (this.resumed !== undefined && this.chunks <= this.resumed.chunks) return;
     await results?.sync();
     await rejects?.destination?.sync();
     const entry: Entry = {

@@ -156,6 +156,16 @@ describe('a run that is interrupted', () => {
     );
   });
 
+  it('may be stopped again before it has caught up with the run it goes on from', async () => {
+    const files = names();
+    const run = { ...files, resume: true, crashAt: -1, rows: 100, size: 9 };
+    await attempt({ ...run, stopAfter: 5 });
+    for (const stopAfter of [1, 4, 5])
+      expect(await attempt({ ...run, stopAfter })).toMatchObject({ end: 'stopped', tally: { rows: 45 } });
+    expect(await attempt(run)).toMatchObject({ end: 'complete', tally: { rows: 100, results: 85, rejects: 15 } });
+    expect(readFileSync(files.output, 'utf8').trimEnd().split('\n')).toHaveLength(85);
+  });
+
   it('is not gone on with where the input has changed', async () => {
     const files = names();
     await attempt({ ...files, resume: false, crashAt: 5, rows: 100, size: 9 });
