@@ -29,8 +29,9 @@ export class Settler {
   *settling(asked: (fact: LinkedFact) => boolean, of: Node = this.model.outcome): Generator<void, Node> {
     const { model, diagrams } = this;
     const { facts } = this.situation.index;
-    const outcome = yield* this.substituting(this.fixed(of), false);
-    const read = this.open(this.vague(yield* this.substituting(this.fixed(of), true)));
+    const fixed = this.fixed(of);
+    const outcome = yield* this.substituting(fixed, false);
+    const read = this.open(this.vague(yield* this.substituting(fixed, true)));
     const kept = this.consistent(new Set([...read, ...this.open(outcome)]));
     const result = this.vague(diagrams.choose(kept, outcome, 0));
     return model.space.project(result, new Set([...read].filter((id) => facts.has(id) && asked(facts.get(id) as LinkedFact))));
@@ -39,8 +40,9 @@ export class Settler {
   /** What those constraints demand that bear, over one another, on some facts. */
   private consistent(facts: ReadonlySet<string>): Node {
     const reached = new Set(facts);
-    let waiting = this.constraints()
-      .map((constraint) => toTheEnd(this.substituting(this.fixed(this.model.demand(constraint)), false)))
+    const demands = this.constraints().map((constraint) => this.model.demand(constraint));
+    let waiting = demands
+      .map((demand) => toTheEnd(this.substituting(this.fixed(demand), false)))
       .filter((demand) => demand !== TRUE)
       .map((demand) => ({ demand, support: this.open(demand) }));
     let all: Node = TRUE;
@@ -57,18 +59,18 @@ export class Settler {
   }
 
   /**
-   * The constraints of the pack; not those that the case breaks only because of a default reading, as it states nothing
-   * that contradicts itself.
+   * The constraints that may demand something of the case; not those that it breaks only because of a default reading, as
+   * it states nothing that contradicts itself.
    */
   private constraints(): readonly LinkedConstraint[] {
     const { index, knowledge, conflicts } = this.situation;
-    const { constraints } = index.pack;
-    if (conflicts.length > 0) return constraints;
-    return constraints.filter(
-      ({ when, implies }) =>
-        knowledge.test(when) !== true ||
-        Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value)),
-    );
+    return index.pack.constraints.filter(({ when, implies }) => {
+      const holds = knowledge.test(when);
+      if (holds !== true) return holds === null;
+      return (
+        conflicts.length > 0 || Object.entries(implies).every(([id, value]) => sameValue(knowledge.value(id) ?? value, value))
+      );
+    });
   }
 
   /**
@@ -76,19 +78,22 @@ export class Settler {
    * facts that its own conditions read.
    */
   private *substituting(node: Node, filling: boolean): Generator<void, Node> {
-    if (this.diagrams.isTerminal(node)) return node;
+    const order = settlingOrder(this.situation.index);
+    const ranks = filling ? order.byAll : order.byDefaults;
     let result = node;
     let open = this.open(result);
-    const known = [...open].filter((id) => !this.situation.index.facts.has(id));
-    const { byAll, byDefaults } = settlingOrder(this.situation.index);
-    for (const ids of [known, filling ? byAll : byDefaults]) {
-      for (const id of ids) {
-        if (!open.has(id)) continue;
-        const before = result;
-        result = this.substitute(result, id, filling);
-        yield;
-        if (result !== before) open = this.open(result);
-      }
+    const substitute = (id: string) => {
+      const before = result;
+      result = this.substitute(result, id, filling);
+      if (result !== before) open = this.open(result);
+    };
+    for (const id of [...open].filter((each) => !this.situation.index.facts.has(each))) {
+      substitute(id);
+      yield;
+    }
+    for (let next = firstAfter(-1, open, ranks); next !== undefined; next = firstAfter(next.rank, open, ranks)) {
+      substitute(next.id);
+      yield;
     }
     return result;
   }
@@ -118,9 +123,12 @@ export class Settler {
   private branchOf(variable: Variable): number | undefined {
     const { space } = this.model;
     const id = space.knownFact(variable);
-    const value = this.situation.knowledge.value(id ?? variable.fact);
-    if (value === undefined || isVague(value)) return undefined;
-    return id === undefined ? space.branchFor(variable, value) : 1;
+    if (id !== undefined) {
+      const known = this.knownWhen(id);
+      return known === TRUE ? 1 : known === FALSE ? 0 : undefined;
+    }
+    const value = this.situation.knowledge.value(variable.fact);
+    return value === undefined || isVague(value) ? undefined : space.branchFor(variable, value);
   }
 
   /** Of a vague date every cell it may lie in stays possible. */
@@ -136,38 +144,50 @@ export class Settler {
   /** Replaces a fact nobody answered by its default reading and, with `filling`, by what the constraints imply, each under its condition. */
   substitute(node: Node, id: string, filling = true): Node {
     const { index, knowledge } = this.situation;
-    const { space } = this.model;
     if (id.endsWith(' known')) return this.substituteKnown(node, id.slice(0, -' known'.length));
     const fact = index.facts.get(id);
     if (fact === undefined || knowledge.value(id) !== undefined) return node;
     let result = node;
-    for (const reading of this.readings(fact).toReversed())
-      result = this.diagrams.choose(this.when(reading), space.fix(node, id, reading.value), result);
+    for (const reading of this.readings(fact).toReversed()) result = this.put(node, id, reading.value, reading, result);
     if (!filling) return result === node ? node : this.diagrams.choose(this.implied(id), node, result);
-    for (const constraint of (index.implying.get(id) ?? []).toReversed()) {
-      result = this.diagrams.choose(this.when(constraint), space.fix(node, id, constraint.implies[id] as FactValue), result);
-    }
+    for (const constraint of (index.implying.get(id) ?? []).toReversed())
+      result = this.put(node, id, constraint.implies[id] as FactValue, constraint, result);
     return result;
   }
 
-  /** A fact that nobody answered is known where a constraint or a default reading gives it a value. */
+  /** A function with a fact fixed to a value under a condition, another one elsewhere. */
+  private put(node: Node, id: string, value: FactValue, conditional: Conditional, otherwise: Node): Node {
+    const when = this.when(conditional);
+    return when === FALSE ? otherwise : this.diagrams.choose(when, this.model.space.fix(node, id, value), otherwise);
+  }
+
   private substituteKnown(node: Node, id: string): Node {
-    const { diagrams, model, situation } = this;
+    const { diagrams, model } = this;
     const variable = model.space.knownVariable(id);
-    const fact = situation.index.facts.get(id);
-    if (variable === undefined || fact === undefined) return node;
-    const readings =
-      situation.knowledge.value(id) === undefined ? this.readings(fact).map((reading) => this.when(reading)) : [TRUE];
-    const known = readings.reduce((all, when) => diagrams.or(all, when), this.implied(id));
+    if (variable === undefined) return node;
+    const known = this.knownWhen(id);
     return diagrams.choose(known, diagrams.restrict(node, variable.level, 1), diagrams.restrict(node, variable.level, 0));
+  }
+
+  /** Where a fact is known: where it is answered, or a constraint or a default reading gives it a value. */
+  private knownWhen(id: string): Node {
+    const { index, knowledge } = this.situation;
+    if (knowledge.value(id) !== undefined) return TRUE;
+    const fact = index.facts.get(id);
+    const readings = fact === undefined ? [] : this.readings(fact);
+    return readings.reduce<Node>((all, reading) => this.diagrams.or(all, this.when(reading)), this.implied(id));
   }
 
   private readings(fact: LinkedFact): readonly LinkedDefault[] {
     return this.assuming(fact) ? fact.defaults.filter((reading) => covers(reading.period, this.situation.asOf)) : [];
   }
 
-  private when(conditional: { readonly when?: Expression }): Node {
-    return conditional.when === undefined ? TRUE : this.fixed(this.model.space.compile(conditional.when));
+  private when(conditional: Conditional): Node {
+    if (conditional.when === undefined) return TRUE;
+    const condition = this.model.space.compile(conditional.when);
+    // What three values know is not looked for in the diagram.
+    const known = this.diagrams.isTerminal(condition) ? null : this.situation.knowledge.test(conditional.when);
+    return known === null ? this.fixed(condition) : known ? TRUE : FALSE;
   }
 
   private implied(id: string): Node {
@@ -178,8 +198,27 @@ export class Settler {
   }
 
   private open(node: Node): Set<string> {
-    return new Set(this.model.space.support(node).map((variable) => variable.fact));
+    return this.model.space.factsOf(node);
   }
+}
+
+/** Of some facts the first in an order that comes after a place. */
+function firstAfter(
+  place: number,
+  facts: Iterable<string>,
+  ranks: ReadonlyMap<string, number>,
+): { readonly id: string; readonly rank: number } | undefined {
+  let first: { readonly id: string; readonly rank: number } | undefined;
+  for (const id of facts) {
+    const rank = ranks.get(id);
+    if (rank !== undefined && rank > place && (first === undefined || rank < first.rank)) first = { id, rank };
+  }
+  return first;
+}
+
+/** A default reading, or a constraint. */
+interface Conditional {
+  readonly when?: Expression;
 }
 
 function toTheEnd<T>(steps: Generator<void, T>): T {

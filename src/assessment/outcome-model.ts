@@ -26,6 +26,7 @@ export class OutcomeModel {
   readonly diagrams: Diagrams;
   private readonly scopes = new Map<string, Node>();
   private readonly opens = new Map<string, PathwayNodes>();
+  private readonly demands = new Map<string, Node>();
   private made: { outcome?: Node; forbids?: readonly Forbidding[] } = {};
   /** Nodes that the rules alone take. */
   private ownSize = 0;
@@ -46,6 +47,8 @@ export class OutcomeModel {
   get outcome(): Node {
     if (this.made.outcome === undefined) {
       this.made.outcome = this.compile();
+      // Which constraints a case asks about must not decide whether the space is exact.
+      for (const constraint of this.index.pack.constraints) this.demand(constraint);
       this.ownSize = this.diagrams.size;
     }
     return this.made.outcome;
@@ -196,6 +199,14 @@ export class OutcomeModel {
 
   /** What a constraint demands: where its condition holds, each fact has the value it implies. */
   demand(constraint: LinkedConstraint): Node {
+    const known = this.demands.get(constraint.id);
+    if (known !== undefined) return known;
+    const demand = this.compileDemand(constraint);
+    this.demands.set(constraint.id, demand);
+    return demand;
+  }
+
+  private compileDemand(constraint: LinkedConstraint): Node {
     const { diagrams, space } = this;
     const when = space.compile(constraint.when);
     if (when === FALSE) return TRUE;

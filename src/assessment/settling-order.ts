@@ -2,10 +2,10 @@ import type { Expression } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import type { PackIndex } from './knowledge.js';
 
-/** Facts that default readings alone can settle, and those that constraints can settle as well. */
+/** Places, by fact, of those that default readings alone can settle, and of those that constraints can settle as well. */
 interface SettlingOrder {
-  readonly byDefaults: readonly string[];
-  readonly byAll: readonly string[];
+  readonly byDefaults: ReadonlyMap<string, number>;
+  readonly byAll: ReadonlyMap<string, number>;
 }
 
 const ORDERS = new WeakMap<PackIndex, SettlingOrder>();
@@ -26,7 +26,7 @@ export function settlingOrder(index: PackIndex): SettlingOrder {
   return order;
 }
 
-function ordered(ids: readonly string[], index: PackIndex): readonly string[] {
+function ordered(ids: readonly string[], index: PackIndex): ReadonlyMap<string, number> {
   const done: string[] = [];
   const left = new Set(ids);
   const visit = (id: string): void => {
@@ -35,7 +35,7 @@ function ordered(ids: readonly string[], index: PackIndex): readonly string[] {
     done.push(id);
   };
   for (const id of ids) visit(id);
-  return done.toReversed();
+  return new Map(done.toReversed().map((id, place) => [id, place]));
 }
 
 function conditionsOf(id: string, index: PackIndex): (Expression | undefined)[] {

@@ -49,6 +49,13 @@ export class Space {
     return this.diagrams.support(node).map((level) => this.byLevel.get(level) as Variable);
   }
 
+  /** Facts that a function depends on, in no particular order. */
+  factsOf(node: Node): Set<string> {
+    const facts = new Set<string>();
+    this.diagrams.visitLevels(node, (level) => facts.add((this.byLevel.get(level) as Variable).fact));
+    return facts;
+  }
+
   /** A function of these facts alone, the others quantified out: union over all their values. */
   project(node: Node, facts: ReadonlySet<string>): Node {
     const others = this.support(node).filter((variable) => !facts.has(variable.fact));
@@ -139,10 +146,13 @@ export class Space {
 
   /** A function with a fact fixed to a value. */
   fix(node: Node, fact: string, value: FactValue): Node {
-    let result = node;
-    for (const variable of this.variablesOf(fact))
-      result = this.diagrams.restrict(result, variable.level, this.branchFor(variable, value));
-    return result;
+    const [first, ...others] = this.variablesOf(fact);
+    if (first === undefined) return node;
+    if (others.length === 0) return this.diagrams.restrict(node, first.level, this.branchFor(first, value));
+    return this.diagrams.restrictAll(
+      node,
+      new Map([first, ...others].map((variable) => [variable.level, this.branchFor(variable, value)])),
+    );
   }
 
   /** The variable of a level, where a condition has it. */

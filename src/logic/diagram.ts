@@ -172,8 +172,13 @@ export class Diagrams {
   /** Levels that a function depends on, ascending. */
   support(node: Node): number[] {
     const levels = new Set<number>();
-    this.nodes.visit(node, (inner) => levels.add(this.nodes.levelOf(inner)));
+    this.visitLevels(node, (level) => levels.add(level));
     return [...levels].sort((a, b) => a - b);
+  }
+
+  /** The level of every node of a function, in no particular order; a level as often as it has nodes. */
+  visitLevels(node: Node, see: (level: number) => void): void {
+    this.nodes.visit(node, (inner) => see(this.nodes.levelOf(inner)));
   }
 
   /** Terminals that can be reached, one bit of the result each terminal that is itself a bit set: their union. */
