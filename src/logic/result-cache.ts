@@ -1,5 +1,5 @@
 /** Entries kept at most: sixteen bytes each. */
-const MOST = 1 << 19;
+const MOST = 1 << 18;
 
 /**
  * Results of operations on nodes by three whole numbers. A newer result takes the place of an older one that falls on the
@@ -21,7 +21,7 @@ export class ResultCache {
 
   set(first: number, second: number, third: number, result: number): void {
     this.put += 1;
-    if (this.put > this.mask && this.mask + 1 < MOST) this.grow();
+    if (this.put > this.mask && 4 * (this.mask + 1) <= MOST) this.grow();
     this.write(first, second, third, result + 1);
   }
 

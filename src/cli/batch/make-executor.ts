@@ -26,12 +26,16 @@ export async function makeExecutor(call: Call, pack: Pack, plan: Plan, input: In
   return workerExecutor(program, jobs, plan, { overlays: rules, ...(base !== undefined && { base }), allowWeaker });
 }
 
-/** Bytes of input from which a run is long enough for memory to matter more than the last tenth of speed. */
-const LONG_RUN = 8 * 1024 * 1024;
+/** Bytes of input from which a run is long enough for memory to matter more than the last fifth of speed. */
+const LONG_RUN = 128 * 1024 * 1024;
 
-/** Keeps the space for new objects, most of which live no longer than a row, from growing: about 30 MB less. */
+/**
+ * Keeps the space for new objects, most of which live no longer than a row, from growing (about 30 MB less), and has old ones
+ * collected before half as many again have gathered (about 70 MB less).
+ */
 function keepMemorySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=50');
 }
 
 const MOST_JOBS = 256;
