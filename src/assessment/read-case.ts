@@ -1,5 +1,5 @@
 import { parseDay } from '../logic/calendar-date.js';
-import type { Diagnostic, DiagnosticCode, Outcome } from '../pack/diagnostic.js';
+import type { Bilingual, Diagnostic, DiagnosticCode, Outcome } from '../pack/diagnostic.js';
 import type { Locate, Path } from '../pack/document.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import { didYouMean } from '../pack/suggest.js';
@@ -157,8 +157,9 @@ class CaseReader {
     const read = readValue(fact, record['value']);
     if (!read.ok) {
       const written = show(record['value']);
-      const named = fact.options.find((option) => option.zh === written || option.en === written)?.id;
-      this.report(read.code, at, read.message, written, named ?? didYouMean(written, read.candidates));
+      const named = fact.options.find((option) => option.zh === written || option.en === written)?.id ?? asTruth(fact, written);
+      const near = saysUnknown(written) ? LIST_AS_UNKNOWN : (named ?? didYouMean(written, read.candidates));
+      this.report(read.code, at, read.message, written, near);
       return;
     }
     const note = (key: string) => (typeof record[key] === 'string' ? { [key]: record[key] } : {});
@@ -223,7 +224,7 @@ class CaseReader {
     path: Path,
     message: Diagnostic['message'],
     text?: string,
-    near?: string,
+    near?: string | Bilingual,
     which?: 'key' | 'value',
   ): void {
     this.diagnostics.push({
@@ -232,9 +233,27 @@ class CaseReader {
       message,
       at: this.at(path, which),
       ...(text !== undefined && { text }),
-      ...(near !== undefined && { hint: { zh: `是否想写“${near}”？`, en: `did you mean "${near}"?` } }),
+      ...(near !== undefined && {
+        hint: typeof near === 'string' ? { zh: `是否想写“${near}”？`, en: `did you mean "${near}"?` } : near,
+      }),
     });
   }
+}
+
+const LIST_AS_UNKNOWN: Bilingual = {
+  zh: '不知道的，把事实 id 写进案例的 unknown 列表，或者不写这一项',
+  en: 'what is not known goes into the list "unknown" of the case, by its fact id, or is left out',
+};
+
+function saysUnknown(written: string): boolean {
+  return /^(unknown|don'?t know|not known|tbd|n\/a|不知道|不清楚|不详|未知|不确定|待定|[?？]+)$/i.test(written.trim());
+}
+
+/** What somebody means who writes yes or no, which are plain words in YAML. */
+function asTruth(fact: LinkedFact, written: string): string | undefined {
+  if (fact.type !== 'boolean') return undefined;
+  if (/^(yes|y|on|是|有)$/i.test(written)) return 'true';
+  return /^(no|n|off|否|无|没有)$/i.test(written) ? 'false' : undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
