@@ -2,8 +2,9 @@ import { BudgetExceeded, type Diagrams, type Node } from '../logic/diagram.js';
 import type { FactValue } from '../logic/expression.js';
 import type { LinkedFact } from '../pack/model.js';
 import { Settler } from './case-settler.js';
+import { outcomeModel } from './kept-models.js';
 import type { CompleteOutcome } from './outcome.js';
-import { OUTCOME_BITS, type OutcomeModel, outcomeModel } from './outcome-model.js';
+import { OUTCOME_BITS, type OutcomeModel } from './outcome-model.js';
 import type { Assuming, Situation } from './situation.js';
 import type { Variable } from './space.js';
 

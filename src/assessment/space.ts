@@ -1,5 +1,5 @@
 import { type Diagrams, FALSE, type Node, TRUE } from '../logic/diagram.js';
-import { evaluate } from '../logic/evaluate.js';
+import { compare, evaluate } from '../logic/evaluate.js';
 import { AS_OF, type Expression, type FactValue, isDateRange, type Relation } from '../logic/expression.js';
 import { Cells } from './cells.js';
 import type { PackIndex } from './knowledge.js';
@@ -217,11 +217,11 @@ export class Space {
     if (other === undefined) {
       this.exact = false;
       const variable = this.variable(`${fact} : ${'fact' in than ? than.fact : ''}`, 3);
-      return this.test(variable, (value) => holds(relation, value - 1));
+      return this.test(variable, (value) => compare(relation, value - 1, 0) === true);
     }
     const point = typeof other === 'number' ? other : isRange(other) ? other.from : 0;
     const { points } = this.cellsOf(fact);
-    return this.test(this.variable(fact, points.length), (cell) => holds(relation, (points[cell] as number) - point));
+    return this.test(this.variable(fact, points.length), (cell) => compare(relation, points[cell], point) === true);
   }
 
   /** A function where a date is known vaguely: only the cells that the interval overlaps stay possible, as a union of outcomes. */
@@ -286,21 +286,6 @@ const KNOWN = ' known';
 
 function knownName(fact: string): string {
   return `${fact}${KNOWN}`;
-}
-
-function holds(relation: string, sign: number): boolean {
-  switch (relation) {
-    case '<':
-      return sign < 0;
-    case '<=':
-      return sign <= 0;
-    case '>':
-      return sign > 0;
-    case '>=':
-      return sign >= 0;
-    default:
-      return sign === 0;
-  }
 }
 
 function isRange(value: FactValue): value is { readonly from: number; readonly to: number } {

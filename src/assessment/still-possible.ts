@@ -1,8 +1,9 @@
 import { BudgetExceeded, FALSE, type Node } from '../logic/diagram.js';
 import { Settler } from './case-settler.js';
 import type { Decision } from './decision.js';
+import { outcomeModel } from './kept-models.js';
 import type { Findings, Outcome } from './outcome.js';
-import { type OutcomeModel, outcomeModel } from './outcome-model.js';
+import type { OutcomeModel } from './outcome-model.js';
 import type { Assuming, Situation } from './situation.js';
 import type { PathwayState } from './standing.js';
 

@@ -111,7 +111,7 @@ function bounds(value: FactValue | undefined): Bounds | undefined {
 }
 
 /** Comparison of intervals: certain only where it holds, or fails, for every pair of their points. */
-function compare(relation: Relation, left: FactValue | undefined, right: FactValue | undefined): Tri {
+export function compare(relation: Relation, left: FactValue | undefined, right: FactValue | undefined): Tri {
   const a = bounds(left);
   const b = bounds(right);
   if (a === undefined || b === undefined) return null;

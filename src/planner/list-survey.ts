@@ -1,7 +1,8 @@
 import { Settler } from '../assessment/case-settler.js';
 import { OpenOutcome } from '../assessment/exact.js';
+import { outcomeModel } from '../assessment/kept-models.js';
 import { findAll, type Outcome } from '../assessment/outcome.js';
-import { type OutcomeModel, outcomeModel } from '../assessment/outcome-model.js';
+import type { OutcomeModel } from '../assessment/outcome-model.js';
 import { type Assuming, type Situation, situate } from '../assessment/situation.js';
 import { ABSENT, type EntryCondition, entryConditions } from '../checklist/entry-conditions.js';
 import type { Node } from '../logic/diagram.js';

@@ -1,7 +1,7 @@
 import type { Case } from '../assessment/case.js';
 import { Settler } from '../assessment/case-settler.js';
+import { outcomeModel, prepareOutcomeModel } from '../assessment/kept-models.js';
 import { indexPack } from '../assessment/knowledge.js';
-import { outcomeModel, prepareOutcomeModel } from '../assessment/outcome-model.js';
 import { ASSUME_NOTHING, assumeUnasked, situate } from '../assessment/situation.js';
 import { BudgetExceeded } from '../logic/diagram.js';
 import type { Pack } from '../pack/model.js';

@@ -1,6 +1,7 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { Settler } from '../assessment/case-settler.js';
-import { type OutcomeModel, outcomeModel } from '../assessment/outcome-model.js';
+import { outcomeModel } from '../assessment/kept-models.js';
+import type { OutcomeModel } from '../assessment/outcome-model.js';
 import { ASSUME_ALL, ASSUME_NOTHING } from '../assessment/situation.js';
 import { BudgetExceeded, type Node } from '../logic/diagram.js';
 import type { Tri } from '../logic/evaluate.js';
