@@ -1,6 +1,5 @@
 import type { Pack } from '../pack/model.js';
 import { didYouMean } from '../pack/suggest.js';
-import { fold } from './cells/fold.js';
 import { FactCells } from './cells/read-cell.js';
 import { ColumnNames } from './columns/fact-names.js';
 import { isResultHeader } from './columns/result-headers.js';
@@ -68,13 +67,12 @@ function oddValues(cells: FactCells, rows: readonly (readonly string[])[], at: n
   return [...odd].map((value) => {
     // What its writer doubted is not guessed either.
     const doubted = /[?？]$/u.test(value);
-    const near = options.find((option) =>
-      [option.zh, option.en].some((label) => fold(label).includes(fold(value)) || fold(value).includes(fold(label))),
-    )?.id;
-    const guess = doubted ? undefined : near;
-    return guess === undefined
-      ? `${quoted(value)}:   # ${all}`
-      : `${quoted(value)}: ${guess}   # ${zh ? '猜：' : 'a guess: '}${all}`;
+    const near = doubted ? [] : cells.near(value).map(({ id }) => id);
+    const [guess] = near;
+    if (guess === undefined) return `${quoted(value)}:   # ${all}`;
+    return near.length === 1
+      ? `${quoted(value)}: ${guess}   # ${zh ? '猜：' : 'a guess: '}${all}`
+      : `${quoted(value)}:   # ${zh ? '可能是 ' : 'perhaps '}${near.join(' | ')}`;
   });
 }
 

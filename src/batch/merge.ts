@@ -36,7 +36,10 @@ export async function* mergeResults(files: readonly string[], kind: MergeKind): 
       const first = await reader.next();
       if (first.done === true) throw new NotMergeable(file, { zh: '文件是空的', en: 'the file is empty' });
       if (header !== undefined && header !== first.value.text)
-        throw new NotMergeable(file, { zh: `表头与 ${files[0]} 不同`, en: `its header differs from that of ${files[0]}` });
+        throw new NotMergeable(file, {
+          zh: `表头与 ${files[0]} 不同：各份须由同一输入、以同样的 --lang 得出`,
+          en: `its header differs from that of ${files[0]}: all parts must come from one input, with the same --lang`,
+        });
       header = first.value.text;
     }
     const next = await reader.next();

@@ -180,6 +180,8 @@ class FactEditor {
     const plain = plainValue(value);
     if (Object.keys(provenance).length > 0) return this.document.createNode({ value: plain, ...provenance }, { flow: true });
     const node = this.document.createNode(plain, { flow: true }) as Scalar;
+    // As a block, a text of blanks and line ends would be read back without its first blanks.
+    if (typeof plain === 'string' && plain.trim() === '') node.type = 'QUOTE_DOUBLE';
     if (fact !== undefined && !inFlow) node.comment = remark(describe(fact, value, this.language));
     return node;
   }

@@ -4,11 +4,11 @@ import type { DutyState } from '../assessment/prohibition.js';
 import { citesInForce, type RequirementState, siteRule } from '../assessment/requirement.js';
 import type { Situation } from '../assessment/situation.js';
 import type { PathwayState } from '../assessment/standing.js';
-import { disjunction } from '../logic/evaluate.js';
+import { disjunction, type Tri } from '../logic/evaluate.js';
 import type { Expression } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
 import type { Bilingual } from '../pack/diagnostic.js';
-import type { Actor, Deadline, LinkedCite, LinkedItem, LinkedReadiness, Phase } from '../pack/model.js';
+import type { Actor, Deadline, LinkedCite, LinkedItem, LinkedReadiness, LinkedRequirement, Phase } from '../pack/model.js';
 import { PHASES } from '../pack/schema/vocabulary.js';
 
 /** One thing to do, to have or to confirm, with who, when and by which article. */
@@ -24,8 +24,8 @@ export interface ChecklistEntry {
   readonly cites: readonly LinkedCite[];
   readonly due: Deadline | null;
   readonly basis: 'statutory' | 'good-practice';
-  /** What the case says: done, to do, or a matter of record to confirm; nothing where it says nothing. */
-  readonly state: 'done' | 'to-do' | 'confirm' | 'failed' | null;
+  /** What the case says: a step is done or to do, a matter of record met or to be confirmed; null where it says nothing. */
+  readonly state: 'done' | 'to-do' | 'met' | 'confirm' | 'failed' | null;
   /** False where nobody knows yet whether it applies. */
   readonly certain: boolean;
   readonly revision: string;
@@ -96,9 +96,8 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
   if (kind === 'gate' || requirement.applies === false) return [];
   const current = citesInForce(cites, situation.asOf);
   const answers = step === undefined ? [] : placesOf(requirement, situation).map((place) => place.value(step));
-  const confirmed = () => !requirement.assumed && !restsOnReading(requirement.requirement.test, situation);
-  const done = kind === 'step' ? answers.every((answer) => answer === 'done') : requirement.holds === true && confirmed();
-  const failed = requirement.holds === false;
+  const isStated = () => !requirement.assumed && !restsOnReading(requirement.requirement.test, situation);
+  const known = kind === 'step' ? answers.every((answer) => answer === 'done') : requirement.holds === true && isStated();
   const { id, formerIds } = namesOf(state.pathway, requirement.requirement);
   return [
     {
@@ -111,11 +110,23 @@ function fromRequirement(state: PathwayState, requirement: RequirementState, sit
       cites: current.length > 0 ? current : cites,
       due: due ?? null,
       basis: 'statutory',
-      state: failed ? 'failed' : done ? 'done' : kind === 'step' ? 'to-do' : 'confirm',
+      state: stateOf(kind, requirement.holds, known),
       certain: requirement.applies === true,
       revision,
     },
   ];
+}
+
+/** How a step or a matter of record stands; `known`: the step is done, the record is so and not only taken as given. */
+export function stateOf(kind: LinkedRequirement['kind'], holds: Tri, known: boolean): ChecklistEntry['state'] {
+  if (holds === false) return 'failed';
+  if (kind === 'step') return known ? 'done' : 'to-do';
+  return known ? 'met' : 'confirm';
+}
+
+/** Whether the case states that it is done or, of a matter of record, that it is so. */
+export function isSettled(state: ChecklistEntry['state']): boolean {
+  return state === 'done' || state === 'met';
 }
 
 /** Whether a test reads a fact that only a default reading settles. */

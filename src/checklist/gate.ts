@@ -1,7 +1,7 @@
 import { parseDay, showDay } from '../logic/calendar-date.js';
 import type { Bilingual, Position } from '../pack/diagnostic.js';
 import type { LinkedCite, Phase } from '../pack/model.js';
-import type { ChecklistEntry } from './checklist.js';
+import { type ChecklistEntry, isSettled } from './checklist.js';
 import type { GateCheck } from './gate-checks.js';
 import type { DuePhases } from './gate-due.js';
 import { type EvidenceRules, evidenceProblem } from './gate-evidence.js';
@@ -180,16 +180,18 @@ class ItemGate {
   private notDone(): GateVerdict {
     if (!this.due) return 'not-due';
     const { name, dueOn } = this;
-    const ticked = this.entry?.state === 'done';
+    const ticked = isSettled(this.entry?.state ?? null);
     const zh = `${name.zh}${ticked ? '；案例已写明，请在清单里勾选并附证据' : ''}`;
     const en = `${name.en}${ticked ? '; the case states it: tick it in the list, with its evidence' : ''}`;
-    if (dueOn === undefined) this.wanting('item-not-done', { zh: `没有完成：${zh}`, en: `not done: ${en}` });
+    const isRecord = this.entry?.state === 'confirm' || this.entry?.state === 'met';
+    const open = isRecord ? { zh: '尚未核实', en: 'not confirmed' } : { zh: '没有完成', en: 'not done' };
+    if (dueOn === undefined) this.wanting('item-not-done', { zh: `${open.zh}：${zh}`, en: `${open.en}: ${en}` });
     else if (dueOn < this.input.evidence.asOf)
       this.wanting('item-overdue', { zh: `已过期限 ${showDay(dueOn)}：${zh}`, en: `was due on ${showDay(dueOn)}: ${en}` });
     else
       this.wanting('item-not-done', {
-        zh: `没有完成，期限 ${showDay(dueOn)}：${zh}`,
-        en: `not done, due on ${showDay(dueOn)}: ${en}`,
+        zh: `${open.zh}，期限 ${showDay(dueOn)}：${zh}`,
+        en: `${open.en}, due on ${showDay(dueOn)}: ${en}`,
       });
     return 'unmet';
   }

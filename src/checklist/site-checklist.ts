@@ -3,7 +3,7 @@ import { siteRule } from '../assessment/requirement.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { Expression } from '../logic/expression.js';
 import { factsOf } from '../logic/open-facts.js';
-import { buildChecklist, type ChecklistEntry } from './checklist.js';
+import { buildChecklist, type ChecklistEntry, stateOf } from './checklist.js';
 
 /** What one of several institutions has to do, of what is asked of each of them or follows from its own facts. */
 export interface SiteChecklist {
@@ -39,10 +39,9 @@ function atSite(entry: ChecklistEntry, site: Site, assessment: Assessment, facts
     const here = state.sites.find(({ id }) => id === site.id);
     if (here === undefined || here.applies === false || (siteRule(state.requirement) === 'lead' && !site.lead)) return [];
     const { kind, step } = state.requirement;
-    const done =
-      kind === 'step' ? step !== undefined && site.knowledge.value(step) === 'done' : here.holds === true && !here.assumed;
-    const rest = kind === 'step' ? 'to-do' : 'confirm';
-    return [{ ...entry, state: here.holds === false ? 'failed' : done ? 'done' : rest, certain: here.applies === true }];
+    const isDone = step !== undefined && site.knowledge.value(step) === 'done';
+    const known = kind === 'step' ? isDone : here.holds === true && !here.assumed;
+    return [{ ...entry, state: stateOf(kind, here.holds, known), certain: here.applies === true }];
   }
   const duty = duties.find((candidate) => candidate.duty.id === entry.rule);
   const redLine = findings.redLines.find((candidate) => candidate.redLine.id === entry.rule);

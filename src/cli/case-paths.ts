@@ -13,6 +13,11 @@ export async function expandFolders(paths: readonly string[]): Promise<string[]>
   });
 }
 
+/** Whether a file is one whose rows are cases, by its name. */
+export function isTableName(path: string): boolean {
+  return /\.(?:csv|tsv|txt|xlsx|xlsm|xls|ods|jsonl|ndjson)$/i.test(path);
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -4,7 +4,8 @@ import type { GateResult } from '../checklist/gate-result.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { Frozen } from '../report/gate-findings.js';
 import type { Call } from './call.js';
-import { complaint, UsageError } from './usage-error.js';
+import { outputError } from './output-error.js';
+import { UsageError } from './usage-error.js';
 
 /** The entries of the baseline; one that is about to be written for the first time need not be there. */
 export async function baselineAt(path: string | undefined, writing: boolean): Promise<readonly BaselineEntry[]> {
@@ -34,8 +35,7 @@ export async function freeze(
   try {
     await writeBaseline(path, entries);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(complaint('E_OUTPUT', { zh: `无法写入 ${path}（${reason}）`, en: `cannot write ${path} (${reason})` }));
+    throw outputError(path, error);
   }
   call.note(`基线已写入 ${path}：${entries.length} 条`, `baseline written to ${path}: ${entries.length} entries`);
   return entries;

@@ -68,7 +68,8 @@ class SpokenCommand extends Command {
     for (let command: Command | null = this; command !== null; command = command.parent) {
       for (const option of command.options) if (option.long != null) flags.push(option.long);
     }
-    throw usage(`没有选项 ${flag}`, `there is no option ${flag}`, didYouMeanHint(didYouMean(flag, [...flags, '--help'])));
+    const near = didYouMeanHint(didYouMean(flag, [...flags, '--help']));
+    throw usage(`没有选项 ${flag}`, `there is no option ${flag}`, near ?? optionElsewhere(flag, this));
   }
 
   unknownCommand(): never {
@@ -99,9 +100,25 @@ class SpokenCommand extends Command {
 
 const LIST_HINT: Bilingual = { zh: '用 dualtrack --help 列出全部命令', en: 'dualtrack --help lists all commands' };
 
+/** The commands that have an option which this one does not. */
+function optionElsewhere(flag: string, command: Command): Bilingual | undefined {
+  const root = ancestors(command)[0] ?? command;
+  const all = [...root.commands, ...root.commands.flatMap((group) => group.commands)];
+  const names = all.flatMap((one) => (one.options.some(({ long }) => long === flag) ? [pathOf(one).slice(1).join(' ')] : []));
+  if (names.length === 0) return undefined;
+  return { zh: `${flag} 用于命令 ${names.join('、')}`, en: `${flag} belongs to ${names.join(', ')}` };
+}
+
+/** A command under those it stands in, the outermost first. */
+function ancestors(command: Command): readonly Command[] {
+  return command.parent === null ? [command] : [...ancestors(command.parent), command];
+}
+
+function pathOf(command: Command): readonly string[] {
+  return ancestors(command).map((one) => one.name());
+}
+
 function helpHint(command: Command): Bilingual {
-  const words: string[] = [];
-  for (let at: Command | null = command; at !== null; at = at.parent) words.unshift(at.name());
-  const line = `${words.join(' ')} --help`;
+  const line = `${pathOf(command).join(' ')} --help`;
   return { zh: `用法见 ${line}`, en: `see ${line}` };
 }

@@ -2,16 +2,13 @@ import type { Case } from '../assessment/case.js';
 import type { Pack } from '../pack/model.js';
 import { translateCase } from '../planner/case-in-pack.js';
 import type { Call } from './call.js';
-import { expandFolders } from './case-paths.js';
+import { expandFolders, isTableName } from './case-paths.js';
 
 /** One case in the words of the old pack and of the new one. */
 export interface PortfolioCase {
   readonly old: Case;
   readonly now: Case;
 }
-
-/** Files whose rows are cases. */
-const TABLE = /\.(?:csv|tsv|txt|xlsx|jsonl|ndjson)$/i;
 
 /**
  * Reads the cases that the arguments name, case files, folders of them and tables, for two packs: each against the new pack,
@@ -26,7 +23,7 @@ export async function readPortfolio(
   const cases: PortfolioCase[] = [];
   let complete = true;
   for (const path of await expandFolders(call.args)) {
-    const read = TABLE.test(path) ? readTable(call, path, old, now) : readFile(call, path, old, now);
+    const read = isTableName(path) ? readTable(call, path, old, now) : readFile(call, path, old, now);
     for await (const found of read) {
       if (found === undefined) complete = false;
       else cases.push(found);

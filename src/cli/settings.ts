@@ -46,6 +46,8 @@ export function readSettings(given: RawOptions, environment: Environment, config
   if (asOf !== undefined) readDay('--as-of', asOf);
   const base = text(raw, 'base');
   const output = text(raw, 'output');
+  // Already chosen, but a word that is no language was passed over then.
+  oneOf(raw, 'lang', '--lang', ['zh', 'en']);
   const minRank = oneOf(raw, 'minRank', '--min-rank', RANKS);
   const minVerification = oneOf(raw, 'minVerification', '--min-verification', VERIFICATIONS);
   return {
@@ -90,7 +92,10 @@ const EXTENSIONS: Readonly<Record<string, Format>> = {
 };
 
 /** Files people expect that no command writes, and the format that serves. */
-const NOT_WRITTEN: Readonly<Record<string, Format>> = { '.doc': 'docx', '.xls': 'xlsx', '.pdf': 'html' };
+const NOT_WRITTEN: Readonly<Record<string, Format>> = {
+  ...{ '.doc': 'docx', '.odt': 'docx', '.rtf': 'docx', '.pdf': 'html' },
+  ...{ '.xls': 'xlsx', '.xlsm': 'xlsx', '.xlsb': 'xlsx', '.ods': 'xlsx' },
+};
 
 /**
  * Format of the result: `--format` or `--json`, else by the extension of the `-o` file, else the configured one where the
@@ -110,6 +115,12 @@ export function chooseFormat(
   }
   const extension = output === undefined ? '' : extname(output).toLowerCase();
   const instead = named === undefined && Object.hasOwn(NOT_WRITTEN, extension) ? NOT_WRITTEN[extension] : undefined;
+  if (instead !== undefined && !offered.includes(instead)) {
+    throw usage(
+      `不能写 ${extension} 文件；${command} 可用的格式：${offered.join('、')}`,
+      `${extension} files are not written; ${command} has the formats: ${offered.join(', ')}`,
+    );
+  }
   if (instead !== undefined) {
     throw usage(
       `不能写 ${extension} 文件，请改用 .${instead}${instead === 'html' ? '，在浏览器中打印成 PDF' : ''}`,

@@ -1,4 +1,4 @@
-import { complaint, UsageError, usage } from './usage-error.js';
+import { usage } from './usage-error.js';
 
 /** Writes a result to standard output, or to the `-o` file (atomically: the old content or the new one, never a part). */
 export async function writeResult(result: string | Uint8Array, file: string | undefined): Promise<void> {
@@ -12,9 +12,8 @@ export async function writeResult(result: string | Uint8Array, file: string | un
   try {
     await writeFileAtomic(file, result);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const message = { zh: `无法写入 ${file}（${reason}）`, en: `cannot write ${file} (${reason})` };
-    throw new UsageError(complaint('E_OUTPUT', message));
+    const { outputError } = await import('./output-error.js');
+    throw outputError(file, error);
   }
 }
 

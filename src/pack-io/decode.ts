@@ -6,6 +6,9 @@ const PERHAPS_GBK = {
   zh: '可能是 GBK/GB18030 编码，请另存为 UTF-8',
   en: 'perhaps GBK/GB18030; save the file as UTF-8',
 };
+/** How zip files begin, and with them workbooks. */
+const PACKED = [0x50, 0x4b, 0x03, 0x04];
+const PERHAPS_TABLE = { zh: '表格里的案例用 dualtrack batch 判断', en: 'dualtrack batch assesses the cases of a table' };
 
 function isUtf8Prefix(bytes: Uint8Array, length: number): boolean {
   try {
@@ -39,6 +42,10 @@ export function decodeUtf8(bytes: Uint8Array, file: string): Outcome<string> {
       hint: SAVE_AS_UTF8,
     });
     return { ok: false, diagnostics: [problem] };
+  }
+  if (PACKED.every((byte, at) => bytes[at] === byte)) {
+    const [zh, en] = ['这是打包的文件（如 Excel、Word 文件），不是文本', 'this is a packed file (Excel, Word …), not text'];
+    return { ok: false, diagnostics: [fileProblem('E_FILE_ENCODING', startOf(file), zh, en, { hint: PERHAPS_TABLE })] };
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1) {

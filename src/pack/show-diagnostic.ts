@@ -15,6 +15,8 @@ export interface DiagnosticView {
 /** Columns of the source line that are shown; a longer line is cut to a window around the caret. */
 const WINDOW = 76;
 const CONTEXT_BEFORE = 30;
+/** Code units that are looked at to fill a line: letters may have several. */
+const MOST_LETTERS = 1000;
 const GUTTER = '  ';
 
 const HINT_LABEL = { zh: '提示：', en: 'hint: ' } as const;
@@ -27,8 +29,10 @@ function shown(text: string): string {
 
 /** Takes graphemes from one end while they fit; the cut is marked with an ellipsis. */
 function fit(text: string, width: number, keep: 'start' | 'end'): string {
-  if (stringWidth(text) <= width) return text;
-  const letters = [...new Intl.Segmenter('zh').segment(text)].map((part) => part.segment);
+  // More letters than columns never fit; parting a text of a book's length into letters would take minutes and gigabytes.
+  const near = keep === 'end' ? text.slice(-MOST_LETTERS) : text.slice(0, MOST_LETTERS);
+  if (near.length === text.length && stringWidth(text) <= width) return text;
+  const letters = [...new Intl.Segmenter('zh').segment(near)].map((part) => part.segment);
   if (keep === 'end') letters.reverse();
   const kept: string[] = [];
   let used = 1;

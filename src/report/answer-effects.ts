@@ -1,8 +1,7 @@
-import type { CompleteOutcome } from '../assessment/outcome.js';
 import type { OpenQuestion } from '../planner/still-possible.js';
 import { grouped } from './grouping.js';
-import { OUTCOMES } from './labels.js';
-import { type Language, say } from './language.js';
+import type { Language } from './language.js';
+import { outcomeName } from './outcome-word.js';
 import type { Line } from './page/blocks.js';
 import { valueName } from './value-name.js';
 
@@ -30,9 +29,4 @@ export function answerEffectLines(question: OpenQuestion | undefined, language: 
         : `answering ${shown.join(', ')}${more} leaves: ${left.join(', ')}`,
     ];
   });
-}
-
-export function outcomeName(outcome: CompleteOutcome, language: Language): string {
-  if (outcome === 'gap') return language === 'zh' ? '规则包未涉及' : 'nothing the pack speaks about';
-  return say(OUTCOMES[outcome], language);
 }

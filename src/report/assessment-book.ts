@@ -1,7 +1,7 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { buildChecklist } from '../checklist/checklist.js';
 import { assessmentParts } from './assessment-page.js';
-import { bookFrame, caseCells, caseColumns } from './case-columns.js';
+import { bookFrame, caseCells, caseColumns, statementColumns } from './case-columns.js';
 import { casesSheet } from './checklist-book.js';
 import { OUTCOME_MEANINGS, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
@@ -45,12 +45,7 @@ export function assessmentBook(assessments: readonly Assessment[], language: Lan
   };
   const details: Sheet = {
     name: zh ? '明细' : 'Details',
-    columns: [
-      { header: zh ? '案例编号' : 'Case id', width: 24 },
-      { header: zh ? '部分' : 'Part', width: 22 },
-      { header: zh ? '内容' : 'Content', width: 70 },
-      { header: zh ? '说明、依据' : 'Remarks, articles', width: 60 },
-    ],
+    columns: [{ header: zh ? '案例编号' : 'Case id', width: 24 }, ...statementColumns(language)],
     rows: results.flatMap(({ assessment, parts }) =>
       parts.flatMap(({ title, blocks }) =>
         plainRows(blocks, language).map(({ text, notes }): Cell[] => [assessment.case.id, title, text, notes]),

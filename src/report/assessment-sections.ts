@@ -9,7 +9,7 @@ import { citations, longName, shortName, sourcesOf } from './citation.js';
 import { citedSources } from './cited-sources.js';
 import { grouped } from './grouping.js';
 import { ALLOWANCE_ANSWERS, OUTCOMES, RANK_NAMES, STANDINGS, TRACKS } from './labels.js';
-import { type Language, say } from './language.js';
+import { inBrackets, type Language, say } from './language.js';
 import { type Block, type Entry, type Line, list, type Role, span } from './page/blocks.js';
 import { factName, factsById, valueName } from './value-name.js';
 
@@ -196,11 +196,6 @@ function decidedBy(state: PathwayState, assessment: Assessment, language: Langua
   return first === undefined ? '' : citations(first.cites, sourcesOf(pack), language);
 }
 
-function inBrackets(text: string, language: Language): string {
-  if (text === '') return '';
-  return language === 'zh' ? `（${text}）` : ` (${text})`;
-}
-
 /** Duties by title and article; what they ask for stands in the checklist, and `show` tells the rest. */
 export function dutyBlocks(assessment: Assessment, language: Language): Block[] {
   const shown = assessment.duties.filter((state) => state.applies === true);
@@ -239,7 +234,9 @@ export function sourceBlocks(assessment: Assessment, language: Language): Block[
       if (source === undefined) return [];
       const rank = say(RANK_NAMES[source.rank], language);
       const short = shortName(source, id, language);
-      const long = longName(source, id, language);
+      const full = longName(source, id, language);
+      const isNumbered = source.number !== undefined && short.includes(source.number);
+      const long = isNumbered && !full.includes(short) ? say(source.title, language) : full;
       return [
         { text: [long.includes(short) ? long : `${short} — ${long}`, span('dim', zh ? `　${rank}　${id}` : `  ${rank}, ${id}`)] },
       ];

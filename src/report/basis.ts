@@ -3,7 +3,7 @@ import { citesInForce } from '../assessment/requirement.js';
 import type { LinkedCite } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
 import { citedSources } from './cited-sources.js';
-import type { Language } from './language.js';
+import { inBrackets, type Language } from './language.js';
 import { type Line, span } from './page/blocks.js';
 
 /** Citations as the remark under what they support; those in force on the as-of date where any is. */
@@ -21,7 +21,7 @@ function basisText(cites: readonly LinkedCite[], assessment: Assessment, languag
 /** The same in brackets behind it. */
 export function inline(cites: readonly LinkedCite[], assessment: Assessment, language: Language): Line {
   const text = basisText(cites, assessment, language);
-  return text === '' ? [] : [span('dim', language === 'zh' ? `（${text}）` : ` (${text})`)];
+  return text === '' ? [] : [span('dim', inBrackets(text, language))];
 }
 
 /** Citations known only by what they point at (`d818#15`), looked up among those of the pack. */

@@ -4,7 +4,7 @@ import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
 import type { Language } from './language.js';
 import { displayWidth } from './layout/index.js';
 import { pageHtml } from './page/to-html.js';
-import { xmlText } from './xml-text.js';
+import { escapeXml } from './xml-text.js';
 
 /** Colours that differ in lightness too and keep 3:1 against white. */
 const COLORS: Readonly<Record<string, string>> = { good: '#2e7d32', bad: '#b3261e', warn: '#a15c00' };
@@ -71,10 +71,10 @@ function drawing(summary: BatchSummary, pack: Pack, language: Language): string 
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="100%" role="img" aria-labelledby="chart-title chart-text" xml:lang="${zh ? 'zh-CN' : 'en'}" font-family="sans-serif" font-size="14">`,
-    `<title id="chart-title">${escaped(title)}</title>`,
-    `<desc id="chart-text">${escaped(described)}</desc>`,
+    `<title id="chart-title">${escapeXml(title)}</title>`,
+    `<desc id="chart-text">${escapeXml(described)}</desc>`,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
-    `<text x="20" y="34" font-size="20" font-weight="bold" fill="#1a1a1a">${escaped(title)}</text>`,
+    `<text x="20" y="34" font-size="20" font-weight="bold" fill="#1a1a1a">${escapeXml(title)}</text>`,
     ...drawn,
     '</svg>',
   ].join('\n');
@@ -87,13 +87,13 @@ function drawGroup({ title, bars }: Group, top: number, total: number): string {
     const width = Math.max(2, Math.round((BAR_WIDTH * count) / most));
     const share = total === 0 ? '' : ` (${((100 * count) / total).toFixed(1)}%)`;
     return [
-      `<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end" fill="#1a1a1a">${escaped(cut(label))}</text>`,
+      `<text x="${LEFT - 10}" y="${y + 13}" text-anchor="end" fill="#1a1a1a">${escapeXml(cut(label))}</text>`,
       `<rect x="${LEFT}" y="${y}" width="${width}" height="${BAR}" fill="${color}"/>`,
       `<text x="${LEFT + width + 8}" y="${y + 13}" fill="#1a1a1a">${count}${share}</text>`,
     ].join('\n');
   });
   return [
-    `<text x="20" y="${top + 16}" font-size="16" font-weight="bold" fill="#1a1a1a">${escaped(title)}</text>`,
+    `<text x="20" y="${top + 16}" font-size="16" font-weight="bold" fill="#1a1a1a">${escapeXml(title)}</text>`,
     ...lines,
   ].join('\n');
 }
@@ -107,8 +107,4 @@ function cut(label: string): string {
     text += letter;
   }
   return `${text}…`;
-}
-
-function escaped(text: string): string {
-  return xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -2,8 +2,9 @@ import type { UndecidedReason } from '../assessment/assessment.js';
 import type { Outcome } from '../assessment/outcome.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
-import { OUTCOME_ROLES, OUTCOMES, REASONS } from './labels.js';
+import { REASONS } from './labels.js';
 import type { Language } from './language.js';
+import { outcomeSpan } from './outcome-word.js';
 import { type Block, heading, type Line, type Page, paragraph, section, span } from './page/blocks.js';
 
 /** How often something came up in a batch. */
@@ -85,7 +86,7 @@ export function batchSummaryPage(summary: BatchSummary, pack: Pack, language: La
               kind: 'table',
               columns: [{ header: zh ? '结论' : 'outcome' }, { header: zh ? '行数' : 'rows' }, { header: zh ? '占比' : 'share' }],
               rows: OUTCOME_ORDER.filter((outcome) => summary.outcomes[outcome] > 0).map((outcome): readonly Line[] => [
-                [span(OUTCOME_ROLES[outcome], OUTCOMES[outcome][language])],
+                [outcomeSpan(outcome, language)],
                 [String(summary.outcomes[outcome])],
                 [share(summary.outcomes[outcome])],
               ]),

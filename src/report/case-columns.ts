@@ -1,9 +1,9 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { showDay } from '../logic/calendar-date.js';
-import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
 import { type Language, say } from './language.js';
 import { receiptText } from './outcome-blocks.js';
-import { type Block, plainText, type Span, span } from './page/blocks.js';
+import { outcomeSpan } from './outcome-word.js';
+import { type Block, plainText } from './page/blocks.js';
 import { type Form, signers } from './page/form.js';
 import type { Book, Cell, Sheet, SheetColumn } from './sheet/book.js';
 import { titlePairs } from './title-block.js';
@@ -22,12 +22,17 @@ export function caseColumns(language: Language): readonly SheetColumn[] {
 /** The cells of these columns. */
 export function caseCells(assessment: Assessment, language: Language): readonly Cell[] {
   const { id, title } = assessment.case;
-  return [id, title ?? id, showDay(assessment.receipt.asOf.day), outcomeWord(assessment, language)];
+  return [id, title ?? id, showDay(assessment.receipt.asOf.day), outcomeSpan(assessment.outcome, language)];
 }
 
-/** The outcome as a coloured word. */
-function outcomeWord({ outcome }: Assessment, language: Language): Span {
-  return span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language));
+/** Columns of statements: the part of the page, what is said, and the remarks under it. */
+export function statementColumns(language: Language): readonly [part: SheetColumn, content: SheetColumn, remarks: SheetColumn] {
+  const zh = language === 'zh';
+  return [
+    { header: zh ? '部分' : 'Part', width: 24 },
+    { header: zh ? '内容' : 'Content', width: 70 },
+    { header: zh ? '说明、依据' : 'Remarks, articles', width: 60 },
+  ];
 }
 
 /** What stands before the tables of one case: title block, summary of the pathway, receipt. */

@@ -1,20 +1,11 @@
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import type { ChangeCause } from '../planner/change-causes.js';
-import type { TimelineOutcome } from '../planner/timeline.js';
 import { citations, sourcesOf } from './citation.js';
-import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
-import { type Language, say } from './language.js';
-import { type Line, type Role, span } from './page/blocks.js';
+import { inBrackets, type Language, say, type Words } from './language.js';
+import { type Line, span } from './page/blocks.js';
 
-/** Outcomes, and what stands in for one where the law of the day gives none. */
-export const OUTCOME_NAMES: Readonly<Record<TimelineOutcome, Bilingual>> = {
-  ...OUTCOMES,
-  silent: { zh: '规则包未涉及', en: 'pack silent' },
-  inconsistent: { zh: '与事实矛盾', en: 'contradicts the facts' },
-};
-
-const CHANGES: Readonly<Record<ChangeCause['change'], Bilingual>> = {
+const CHANGES: Words<ChangeCause['change']> = {
   begins: { zh: '开始施行', en: 'begins' },
   ends: { zh: '不再施行', en: 'ends' },
   turns: { zh: '按日期改变', en: 'turns on the date' },
@@ -40,9 +31,5 @@ export function causeLine(cause: ChangeCause, pack: Pack, language: Language): L
   const basis = citations(cause.cites.slice(0, 4), sourcesOf(pack), language);
   const word = changeWord(cause, language);
   const named = zh ? `因“${cause.title.zh}”${word}` : `because of "${cause.title.en}": ${word}`;
-  return [named, span('dim', basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`)];
-}
-
-export function roleOfOutcome(outcome: TimelineOutcome): Role {
-  return outcome === 'silent' || outcome === 'inconsistent' ? 'dim' : OUTCOME_ROLES[outcome];
+  return [named, span('dim', inBrackets(basis, language))];
 }

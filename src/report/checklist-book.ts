@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import type { ChecklistEntry } from '../checklist/checklist.js';
+import { type ChecklistEntry, isSettled } from '../checklist/checklist.js';
 import type { Pack } from '../pack/model.js';
 import { bookFrame, caseCells, caseColumns, overviewSheet } from './case-columns.js';
 import { byPhase, type ItemWords, isLaidAside, itemWords } from './checklist-item.js';
@@ -7,15 +7,20 @@ import { type ChecklistView, type ReadinessItems, siteTitle } from './checklist-
 import { STALE, STATUS_NAMES, waiverText } from './item-tracking.js';
 import { GONE_TITLE, keptWords, withOwnLines } from './kept-lines.js';
 import { ITEM_ROLES } from './labels.js';
-import { type Language, say } from './language.js';
+import { inBrackets, type Language, say } from './language.js';
 import { receiptText } from './outcome-blocks.js';
-import { plainText, span } from './page/blocks.js';
+import { span } from './page/blocks.js';
+import { cellOf } from './page-book.js';
 import type { Book, Cell, Sheet, SheetColumn } from './sheet/book.js';
-import { siteMatrix } from './site-matrix.js';
+import { siteTable } from './site-matrix.js';
+
+/** Where the items stand among the columns of a list with phases. */
+const ITEM = 3;
 
 /**
- * A checklist as a workbook: an overview, the matrix of institutions where there are several, one sheet per phase, one for each institution, a readiness list, and what no longer
- * applies; as one table, the case on every row.
+ * A checklist as a workbook: an overview, the matrix of institutions where there are several, one sheet per phase, one for
+ * each institution, a readiness list, and what no longer applies; as one table, the case on every row and the columns of the
+ * matrix behind those of the items.
  */
 export function checklistBook(
   assessment: Assessment,
@@ -40,37 +45,56 @@ export function checklistBook(
   const others = lists.slice(1).map(({ name, items }): Sheet => sheetOf(name, items, ['phase'], language));
   const overview = overviewSheet(assessment, language);
   const about: Cell[][] = only === undefined ? [] : [[zh ? '机构' : 'Institution', siteTitle(only, language)]];
-  const before = [...caseColumns(language), { header: zh ? '清单名称' : 'List', width: 24 }];
-  const after = { header: zh ? '回执' : 'Receipt', width: 40 };
-  const rows = lists.flatMap(({ name, items }) => items.map((item): Cell[] => [name, ...itemCells(item, ['phase'], language)]));
-  const columns = [...before, ...itemColumns(['phase'], language), after];
-  const empty: Cell[] = [
-    zh ? '（没有清单：见结论）' : '(no checklist: see the outcome)',
-    ...itemColumns(['phase'], language).map(() => null),
-  ];
+  const matrix = matrixSheet(assessment, language);
+  const columns = itemColumns(['phase'], language);
+  const aside = (name: string, item: Cell): Cell[] => [name, ...columns.map((_, at) => (at === ITEM ? item : null))];
+  const [first = [], ...more] = lists.map(({ name, items }) =>
+    items.map((item): Cell[] => [name, ...itemCells(item, ['phase'], language)]),
+  );
+  const ofSites = (matrix?.rows ?? []).map(([item = null, ...marks]) => ({ row: aside(matrix?.name ?? '', item), marks }));
+  const rows = [...first.map(plain), ...ofSites, ...more.flat().map(plain)];
+  const none = aside(zh ? '（没有清单：见结论）' : '(no checklist: see the outcome)', null);
   return {
     ...bookFrame(zh ? '合规清单' : 'Compliance checklist', [assessment], language),
-    sheets: [{ ...overview, rows: [...overview.rows, ...about] }, ...matrixSheets(assessment, language), ...phases, ...others],
+    sheets: [
+      { ...overview, rows: [...overview.rows, ...about] },
+      ...(matrix === undefined ? [] : [matrix]),
+      ...phases,
+      ...others,
+    ],
     table: {
       name: zh ? '清单' : 'Checklist',
-      columns,
-      rows: (rows.length > 0 ? rows : [empty]).map((row) => [
+      columns: [
+        ...caseColumns(language),
+        { header: zh ? '清单名称' : 'List', width: 24 },
+        ...columns,
+        { header: zh ? '回执' : 'Receipt', width: 40 },
+        ...(matrix?.columns.slice(1) ?? []),
+      ],
+      rows: (rows.length > 0 ? rows : [plain(none)]).map(({ row, marks }) => [
         ...caseCells(assessment, language),
         ...row,
         receiptText(assessment, language),
+        ...marks,
       ]),
     },
   };
 }
 
+/** A row of a list, which the columns of the matrix say nothing about. */
+function plain(row: readonly Cell[]): { readonly row: readonly Cell[]; readonly marks: readonly Cell[] } {
+  return { row, marks: [] };
+}
+
 /** Institution by requirement, where there are several. */
-function matrixSheets(assessment: Assessment, language: Language): Sheet[] {
-  return siteMatrix(assessment, language).flatMap((block): Sheet[] => {
-    if (block.kind !== 'table') return [];
-    const columns = block.columns.map(({ header, flex }) => ({ header, width: flex === undefined ? 16 : 46 }));
-    const rows = block.rows.map((row) => row.map((line): Cell => plainText(line)));
-    return [{ name: language === 'zh' ? '各机构' : 'Institutions', columns, rows }];
-  });
+function matrixSheet(assessment: Assessment, language: Language): Sheet | undefined {
+  const zh = language === 'zh';
+  const { sites } = assessment.findings.situation;
+  const names = sites.map(({ id, lead }) => (lead ? id + inBrackets(zh ? '牵头' : 'lead', language) : id));
+  const block = sites.length === 0 ? undefined : siteTable(assessment, names, language);
+  if (block === undefined) return undefined;
+  const columns = block.columns.map(({ header, flex }) => ({ header, width: flex === undefined ? 16 : 46 }));
+  return { name: zh ? '各机构' : 'Institutions', columns, rows: block.rows.map((row) => row.map(cellOf)) };
 }
 
 /** The items of several cases on one sheet, the case's id on every row. */
@@ -123,7 +147,7 @@ function itemColumns(extra: readonly 'phase'[], language: Language): readonly Sh
 
 function itemCells(item: ItemWords, extra: readonly 'phase'[], language: Language): readonly Cell[] {
   const { tracked, stands } = item;
-  const status = STATUS_NAMES[tracked?.status ?? (stands === 'done' ? 'done' : 'todo')];
+  const status = STATUS_NAMES[tracked?.status ?? (isSettled(stands) ? 'done' : 'todo')];
   return [
     item.number,
     ...extra.map(() => item.phaseName),

@@ -22,7 +22,7 @@ export function formTable(items: readonly ItemWords[], language: Language): Bloc
     { header: zh ? '责任方' : 'Who' },
     { header: zh ? '期限' : 'Deadline', flex: 3 },
     { header: zh ? '依据' : 'Article', flex: 5 },
-    { header: zh ? '责任人、日期' : 'Owner, date', flex: 2.5 },
+    { header: zh ? '责任人、日期' : 'Owner, date', flex: 3 },
     { header: zh ? '证据、备注' : 'Evidence, note', flex: 3.5 },
   ];
   const rows = items.map((item): Line[] => [

@@ -1,10 +1,10 @@
-import type { ChecklistEntry } from '../checklist/checklist.js';
+import { type ChecklistEntry, isSettled } from '../checklist/checklist.js';
 import type { Pack } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
 import { deadline, eventNames } from './deadline.js';
 import { type ItemTracking, type KeptLine, STATUS_NAMES, type Tracking } from './item-tracking.js';
 import { ACTOR_NAMES, ITEM_ROLES, ITEM_STATES, PHASE_NAMES } from './labels.js';
-import { type Language, say } from './language.js';
+import { inBrackets, type Language, say } from './language.js';
 import { type Span, span } from './page/blocks.js';
 
 /** One item of a checklist in words, as every format shows it. */
@@ -58,8 +58,8 @@ export function itemWords(
 
 /** Remarks in brackets behind the item: that it may not or no longer apply, that it is good practice or the team's own. */
 export function itemRemarks({ doubt, isRequired, basis }: ItemWords, language: Language): Span[] {
-  const inBrackets = (text: string) => (language === 'zh' ? `（${text}）` : ` (${text})`);
-  return [...(doubt === '' ? [] : [span('warn', inBrackets(doubt))]), ...(isRequired ? [] : [span('dim', inBrackets(basis))])];
+  const [warning, remark] = [inBrackets(doubt, language), inBrackets(isRequired ? '' : basis, language)];
+  return [...(warning === '' ? [] : [span('warn', warning)]), ...(remark === '' ? [] : [span('dim', remark)])];
 }
 
 /** How an item stands, in a word: what people wrote, else what the case says, else an empty box. */
@@ -80,7 +80,7 @@ export function box(item: ItemWords): string {
   const { tracked, stands } = item;
   if (isLaidAside(item)) return '—';
   if (tracked !== undefined) return STATUS_NAMES[tracked.status].box;
-  return STATUS_NAMES[stands === 'done' ? 'done' : 'todo'].box;
+  return STATUS_NAMES[isSettled(stands) ? 'done' : 'todo'].box;
 }
 
 /** Items by phase, in the order met. */

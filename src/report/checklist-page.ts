@@ -135,5 +135,8 @@ function briefly(item: ItemWords, language: Language): Line {
   const due = item.due === '' ? '' : span('strong', `${zh ? '　期限：' : '; due: '}${item.due}`);
   const practice = item.isRequired ? '' : span('dim', zh ? `（${item.basis}）` : ` (${item.basis})`);
   const cites = span('dim', zh ? `（${item.cites}）` : ` (${item.cites})`);
-  return [standingSpan(item, language), ' ', item.item, practice, due, cites];
+  const standing = standingSpan(item, language);
+  // A word in front of the item would be read as its beginning.
+  const gap = typeof standing === 'string' ? ' ' : zh ? '：' : ': ';
+  return [standing, gap, item.item, practice, due, cites];
 }

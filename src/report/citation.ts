@@ -37,11 +37,14 @@ export function longName(source: LinkedSource | undefined, id: string, language:
  * article number that is not certain carries 条号待核, content that is not verified 待核.
  */
 export function citation(cite: LinkedCite, sources: SourceTable, language: Language): string {
-  const source = sources.get(cite.source);
-  const name = shortName(source, cite.source, language);
-  const article = cite.article === undefined ? undefined : articleName(cite.article, source, language);
-  const joined = article === undefined ? name : language === 'zh' ? `${name} ${article}` : `${name}, ${article}`;
-  return joined + doubts(cite, language);
+  return placeName(cite.source, cite.article, sources, language) + doubts(cite, language);
+}
+
+function placeName(id: string, article: string | undefined, sources: SourceTable, language: Language): string {
+  const source = sources.get(id);
+  const name = shortName(source, id, language);
+  if (article === undefined) return name;
+  return `${name}${language === 'zh' ? ' ' : ', '}${articleName(article, source, language)}`;
 }
 
 /** Several citations in one line, each once; those of one instrument stand together behind its name. */
@@ -58,6 +61,12 @@ export function citations(cites: readonly LinkedCite[], sources: SourceTable, la
     return `${shortName(source, id, language)}${zh ? ' ' : ', '}${[...new Set(articles)].join(zh ? '、' : ', ')}`;
   });
   return shown.join(zh ? '；' : '; ');
+}
+
+/** A citation known only by what it points at (`d818#15`), as a reader writes it. */
+export function citeName(at: string, sources: SourceTable, language: Language): string {
+  const [id = '', article] = at.split('#', 2);
+  return sources.has(id) ? placeName(id, article, sources, language) : at;
 }
 
 /** `第15条`, `第9条第2款`, or the label of a part whose number is not known. */
@@ -83,8 +92,10 @@ function doubts(cite: LinkedCite, language: Language): string {
   return '';
 }
 
+/** A title in the marks of titles; those inside it become single ones, as Chinese sets them. */
 function quoted(title: string): string {
-  return title.startsWith('《') ? title : `《${title}》`;
+  if (/^《[^《》]*》$/.test(title)) return title;
+  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 }
 
 const ISSUERS: readonly (readonly [RegExp, string])[] = [

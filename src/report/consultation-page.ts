@@ -3,10 +3,11 @@ import { readingOf } from '../assessment/fact-reading.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { JointReading, OpenJudgement } from '../planner/judgements.js';
 import { citations, sourcesOf } from './citation.js';
-import { type Language, say } from './language.js';
+import { inBrackets, type Language, say } from './language.js';
 import { receiptLine } from './outcome-blocks.js';
+import { outcomeSpan } from './outcome-word.js';
 import { type Block, type Entry, heading, list, type Page, paragraph, section, span } from './page/blocks.js';
-import { jointBlocks, outcomeSpan, readingBlocks } from './reading-blocks.js';
+import { jointBlocks, readingBlocks } from './reading-blocks.js';
 import { factName, factsById, valueName } from './value-name.js';
 
 /** How many of the rules that turn on a question are quoted in it. */
@@ -127,7 +128,7 @@ function questionBlocks(judgement: OpenJudgement, number: number, assessment: As
   const turning = rules.slice(0, MOST_RULES).map((rule): Entry => {
     const basis = citations(rule.cites, sources, language);
     return {
-      text: [say(rule.text, language), span('dim', basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`)],
+      text: [say(rule.text, language), span('dim', inBrackets(basis, language))],
       notes: [[span('dim', zh ? `用于：${rule.title.zh}` : `in: ${rule.title.en}`)]],
     };
   });

@@ -3,12 +3,13 @@ import type { Pack } from '../pack/model.js';
 import type { CaseChange } from '../planner/case-change.js';
 import type { ChangeCause } from '../planner/change-causes.js';
 import type { PortfolioChange } from '../planner/portfolio.js';
-import { changeWord, OUTCOME_NAMES, roleOfOutcome } from './change-words.js';
+import { changeWord } from './change-words.js';
 import { citations, sourcesOf } from './citation.js';
 import { comparedText, type LawVersion, PART_NAMES } from './diff-page.js';
 import { type Language, say } from './language.js';
-import { span } from './page/blocks.js';
+import { outcomeSpan } from './outcome-word.js';
 import type { Book, Cell, Sheet } from './sheet/book.js';
+import { pathwayName } from './value-name.js';
 
 /** The changed cases as a workbook: one sheet of cases, one of causes. */
 export function diffBook(portfolio: PortfolioChange, from: LawVersion, to: LawVersion, language: Language): Book {
@@ -52,18 +53,14 @@ function caseSheet({ groups }: PortfolioChange, pack: Pack, language: Language):
 
 function caseRow({ id, title, outcome, primary, parts, causes, difference }: CaseChange, pack: Pack, language: Language): Cell[] {
   const [cause] = causes;
-  const pathway = (name: string | null) => {
-    const found = pack.pathways.find((candidate) => candidate.id === name);
-    return name === null ? null : found === undefined ? name : say(found.title, language);
-  };
   const checklist = difference?.checklist;
   return [
     id,
     title ?? null,
-    span(roleOfOutcome(outcome.before), say(OUTCOME_NAMES[outcome.before], language)),
-    span(roleOfOutcome(outcome.after), say(OUTCOME_NAMES[outcome.after], language)),
-    pathway(primary.before),
-    pathway(primary.after),
+    outcomeSpan(outcome.before, language),
+    outcomeSpan(outcome.after, language),
+    pathwayName(primary.before, pack, language),
+    pathwayName(primary.after, pack, language),
     parts.map((part) => say(PART_NAMES[part], language)).join(language === 'zh' ? '、' : ', '),
     ...causeCells(cause, pack, language),
     difference === null ? null : difference.requirements.length,

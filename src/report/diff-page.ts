@@ -2,9 +2,10 @@ import { showDay } from '../logic/calendar-date.js';
 import type { Pack, PackIdentity } from '../pack/model.js';
 import type { CaseChange, ChangedPart } from '../planner/case-change.js';
 import type { CauseGroup, PortfolioChange } from '../planner/portfolio.js';
-import { causeLine, OUTCOME_NAMES, roleOfOutcome } from './change-words.js';
+import { causeLine } from './change-words.js';
 import { differenceBlocks } from './difference-blocks.js';
-import { type Language, say } from './language.js';
+import { inBrackets, type Language, say, type Words } from './language.js';
+import { outcomeSpan } from './outcome-word.js';
 import {
   type Block,
   type Entry,
@@ -17,6 +18,7 @@ import {
   section,
   span,
 } from './page/blocks.js';
+import { pathwayName } from './value-name.js';
 
 /** One of the two laws compared: a date, where dates are compared, and the packs. */
 export interface LawVersion {
@@ -26,14 +28,14 @@ export interface LawVersion {
   readonly pack: Pack;
 }
 
-export const PART_NAMES = {
+export const PART_NAMES: Words<ChangedPart> = {
   outcome: { zh: '结论', en: 'outcome' },
   pathway: { zh: '路径', en: 'pathways' },
   requirements: { zh: '准入条件', en: 'requirements' },
   rules: { zh: '红线与义务', en: 'red lines and duties' },
   checklist: { zh: '清单', en: 'checklist' },
   assumptions: { zh: '假定', en: 'assumptions' },
-} satisfies Record<ChangedPart, { zh: string; en: string }>;
+};
 
 /** Which cases come out otherwise under another law, grouped by the rule that causes it. */
 export function diffPage(portfolio: PortfolioChange, from: LawVersion, to: LawVersion, language: Language): Page {
@@ -49,7 +51,7 @@ export function diffPage(portfolio: PortfolioChange, from: LawVersion, to: LawVe
   ];
   const turned = moves.map(
     ({ before, after, cases: count }): Entry => ({
-      text: [outcomeWord(before, language), ' → ', outcomeWord(after, language), zh ? `：${count} 个` : `: ${count}`],
+      text: [outcomeSpan(before, language), ' → ', outcomeSpan(after, language), zh ? `：${count} 个` : `: ${count}`],
     }),
   );
   return [
@@ -70,10 +72,6 @@ export function comparedText(from: LawVersion, to: LawVersion): string {
   return `${named(from)} → ${named(to)}`;
 }
 
-function outcomeWord(outcome: CaseChange['outcome']['before'], language: Language): Span {
-  return span(roleOfOutcome(outcome), say(OUTCOME_NAMES[outcome], language));
-}
-
 function groupBlocks({ cause, changes }: CauseGroup, pack: Pack, language: Language): Block[] {
   const zh = language === 'zh';
   const unnamed = zh ? '没有单独的规则可指' : 'no single rule can be named';
@@ -86,13 +84,9 @@ function groupBlocks({ cause, changes }: CauseGroup, pack: Pack, language: Langu
 
 function caseEntry({ id, title, outcome, primary, parts, causes }: CaseChange, pack: Pack, language: Language): Entry {
   const zh = language === 'zh';
-  const name = (pathway: string | null) => {
-    const found = pathway === null ? undefined : pack.pathways.find((candidate) => candidate.id === pathway)?.title;
-    return found === undefined ? (pathway ?? '') : say(found, language);
-  };
   const end = (which: 'before' | 'after'): Span[] => [
-    outcomeWord(outcome[which], language),
-    primary[which] === null ? '' : zh ? `（${name(primary[which])}）` : ` (${name(primary[which])})`,
+    outcomeSpan(outcome[which], language),
+    inBrackets(pathwayName(primary[which], pack, language), language),
   ];
   const same = outcome.before === outcome.after && primary.before === primary.after;
   const also = causes.slice(1, 4);

@@ -4,22 +4,47 @@ import type { Tri } from '../logic/evaluate.js';
 import type { LinkedCite, Pack } from '../pack/model.js';
 import type { Difference, RuleTurn } from '../planner/difference.js';
 import { citations, sourcesOf } from './citation.js';
-import { ITEM_STATES, OUTCOME_ROLES, OUTCOMES, STANDINGS } from './labels.js';
-import { type Language, say } from './language.js';
+import { ITEM_STATES, STANDINGS } from './labels.js';
+import { inBrackets, type Language, say } from './language.js';
+import { outcomeSpan } from './outcome-word.js';
 import { type Block, type Entry, type Line, list, paragraph, section, span } from './page/blocks.js';
-import { factsById, valueName } from './value-name.js';
+import { factsById, pathwayName, valueName } from './value-name.js';
 
 /** Outcome and pathway before and after, as one line. */
 export function turnLine({ outcome, primary }: Difference, pack: Pack, language: Language): Line {
   const zh = language === 'zh';
-  const word = (which: 'before' | 'after') => span(OUTCOME_ROLES[outcome[which]], say(OUTCOMES[outcome[which]], language));
-  const name = (id: string | null) => {
-    const title = id === null ? undefined : pack.pathways.find((pathway) => pathway.id === id)?.title;
-    return title === undefined ? '' : zh ? `（${title.zh}）` : ` (${title.en})`;
-  };
+  const end = (which: 'before' | 'after'): Line => [
+    outcomeSpan(outcome[which], language),
+    inBrackets(pathwayName(primary[which], pack, language), language),
+  ];
   const same = outcome.before === outcome.after && primary.before === primary.after;
-  if (same) return [word('after'), name(primary.after), zh ? '，不变' : ', as before'];
-  return [word('before'), name(primary.before), ' → ', word('after'), name(primary.after)];
+  return same ? [...end('after'), zh ? '，不变' : ', as before'] : [...end('before'), ' → ', ...end('after')];
+}
+
+/** Items that are gone, named one by one up to here; more are summed up where the pathway itself is gone. */
+const MOST_GONE = 12;
+
+/** Whether the case no longer follows the pathway it followed. */
+function isLeft({ before, after }: Difference['primary']): boolean {
+  return before !== null && before !== after;
+}
+
+function itemsGone({ primary, checklist }: Difference, pack: Pack, language: Language): Entry[] {
+  const gone = checklist.removed;
+  const zh = language === 'zh';
+  if (!isLeft(primary) || gone.length <= MOST_GONE)
+    return gone.map((entry): Entry => itemEntry(zh ? '不再有：' : 'gone: ', entry, pack, language));
+  const name = pathwayName(primary.before, pack, language);
+  const of = gone.filter(({ rule }) => rule === primary.before).length;
+  return [
+    {
+      text: [
+        zh
+          ? `不再有：“${name}”的 ${of} 项和随之适用的义务的 ${gone.length - of} 项（逐项见 --json）`
+          : `gone: ${of} items of "${name}" and ${gone.length - of} of duties that came with it (--json lists them)`,
+      ],
+    },
+  ];
 }
 
 /** What is otherwise, by kind of rule: pathways, red lines, duties, outside rules, breaches, checklist, assumptions. */
@@ -80,7 +105,7 @@ export function differenceBlocks(difference: Difference, pack: Pack, language: L
     ),
     ...titled(zh ? '清单' : 'Checklist', [
       ...checklist.added.map((entry): Entry => itemEntry(added, entry, pack, language)),
-      ...checklist.removed.map((entry): Entry => itemEntry(removed, entry, pack, language)),
+      ...itemsGone(difference, pack, language),
       ...checklist.changed.map(
         ({ before, after }): Entry => ({
           text: [say(after.item, language), zh ? '：' : ': ', `${stateOf(before, language)} → ${stateOf(after, language)}`],
@@ -88,7 +113,18 @@ export function differenceBlocks(difference: Difference, pack: Pack, language: L
       ),
       ...checklist.revised.map(({ after }): Entry => itemEntry(zh ? '改写：' : 'rewritten: ', after, pack, language)),
     ]),
-    ...titled(zh ? '假定' : 'Assumptions', [...assumed(assumptions.added, added), ...assumed(assumptions.removed, removed)]),
+    ...titled(zh ? '假定' : 'Assumptions', [
+      ...assumed(assumptions.added, added),
+      ...(isLeft(difference.primary) && assumptions.removed.length > MOST_GONE
+        ? [
+            {
+              text: [
+                `${removed}${zh ? `原路径的 ${assumptions.removed.length} 项` : `${assumptions.removed.length} of the former pathway`}`,
+              ],
+            },
+          ]
+        : assumed(assumptions.removed, removed)),
+    ]),
   ];
 }
 
@@ -179,7 +215,7 @@ function stateOf({ state, certain }: ChecklistEntry, language: Language): string
 
 function basis(cites: readonly LinkedCite[], pack: Pack, language: Language) {
   const text = citations(cites, sourcesOf(pack), language);
-  return span('dim', text === '' ? '' : language === 'zh' ? `（${text}）` : ` (${text})`);
+  return span('dim', inBrackets(text, language));
 }
 
 /** Said in place of the blocks where nothing differs. */

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { bookFrame, overviewSheet } from './case-columns.js';
+import { bookFrame, overviewSheet, statementColumns } from './case-columns.js';
 import type { Language } from './language.js';
 import type { Page } from './page/blocks.js';
 import { caseTable, cellOf, statementsOf } from './page-book.js';
@@ -20,11 +20,7 @@ export function explanationBook(assessment: Assessment, audit: Page, parts: Page
   const steps = stepsSheet(audit, language);
   const before: Sheet = {
     name: zh ? '结论的根据' : 'What carries it',
-    columns: [
-      { header: zh ? '部分' : 'Part', width: 24 },
-      { header: zh ? '内容' : 'Content', width: 70 },
-      { header: zh ? '说明、依据' : 'Remarks, articles', width: 60 },
-    ],
+    columns: statementColumns(language),
     rows: said.map(({ part, text, notes }) => [part, text, notes]),
   };
   const all: Sheet = {

@@ -5,9 +5,8 @@ import type { Standing } from '../assessment/standing.js';
 import type { ChecklistEntry } from '../checklist/checklist.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import type { Actor, Deadline, LinkedAllowance, Nature, Phase, Rank, Track, Verification } from '../pack/model.js';
+import type { Words } from './language.js';
 import type { Role } from './page/blocks.js';
-
-type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
 export const OUTCOMES: Words<Outcome> = {
   prohibited: { zh: '禁止', en: 'prohibited' },
@@ -123,6 +122,7 @@ export const NATURE_NAMES: Words<Nature> = {
 export const ITEM_STATES: Words<NonNullable<ChecklistEntry['state']>> = {
   done: { zh: '已完成', en: 'done' },
   'to-do': { zh: '待办', en: 'to do' },
+  met: { zh: '满足', en: 'met' },
   confirm: { zh: '待核实', en: 'to confirm' },
   failed: { zh: '不满足', en: 'not met' },
 };
@@ -130,6 +130,7 @@ export const ITEM_STATES: Words<NonNullable<ChecklistEntry['state']>> = {
 export const ITEM_ROLES: Readonly<Record<NonNullable<ChecklistEntry['state']>, Role>> = {
   done: 'good',
   'to-do': 'strong',
+  met: 'good',
   confirm: 'warn',
   failed: 'bad',
 };

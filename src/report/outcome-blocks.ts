@@ -1,23 +1,23 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { showDay } from '../logic/calendar-date.js';
-import { AS_OF_SOURCES, OUTCOME_MEANINGS, OUTCOME_ROLES, OUTCOMES, TRACKS } from './labels.js';
+import { AS_OF_SOURCES, OUTCOME_MEANINGS, TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
+import { outcomeSpan } from './outcome-word.js';
 import { type Block, heading, type Line, paragraph, span } from './page/blocks.js';
+import { caseName } from './value-name.js';
 
 /** Case, date, outcome with its meaning, and the pathway that carries it. */
 export function outcomeBlocks(assessment: Assessment, language: Language): Block[] {
   const zh = language === 'zh';
   const { outcome, primary, receipt } = assessment;
-  const { id, title } = assessment.case;
   const pathway = primary === null ? undefined : assessment.findings.pathways.get(primary)?.pathway;
-  const subject = title === undefined || title === id ? id : zh ? `${title}（${id}）` : `${title} (${id})`;
   return [
-    heading(1, zh ? '结论：' : 'Outcome: ', span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language))),
+    heading(1, zh ? '结论：' : 'Outcome: ', outcomeSpan(outcome, language)),
     paragraph(say(OUTCOME_MEANINGS[outcome], language)),
     {
       kind: 'pairs',
       pairs: [
-        [zh ? '案例' : 'Case', [subject]],
+        [zh ? '案例' : 'Case', [caseName(assessment.case, language)]],
         [zh ? '基准日' : 'As of', asOfLine(receipt, language)],
         ...(pathway === undefined
           ? []

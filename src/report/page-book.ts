@@ -1,8 +1,8 @@
 import type { Assessment } from '../assessment/assessment.js';
-import { bookFrame, caseCells, caseColumns, overviewSheet } from './case-columns.js';
+import { bookFrame, caseCells, caseColumns, overviewSheet, statementColumns } from './case-columns.js';
 import type { Language } from './language.js';
 import { receiptText } from './outcome-blocks.js';
-import { type Block, type Page, plainText, type Span } from './page/blocks.js';
+import { type Page, type PageTable, plainText, type Span } from './page/blocks.js';
 import { plainRows } from './page/plain-rows.js';
 import type { Book, Cell, Sheet } from './sheet/book.js';
 
@@ -26,18 +26,10 @@ export function pageBook(
   language: Language,
 ): Book {
   const zh = language === 'zh';
-  const columns = [
-    { header: zh ? '部分' : 'Part', width: 32 },
-    { header: zh ? '小节' : 'Section', width: 24 },
-    { header: zh ? '内容' : 'Content', width: 70 },
-    { header: zh ? '说明、依据' : 'Remarks, articles', width: 60 },
-  ];
-  const rows = statementsOf(page, assessment, language, names.sheet).map(({ part, under, text, notes }): Cell[] => [
-    part,
-    under,
-    text,
-    notes,
-  ]);
+  const [part, ...said] = statementColumns(language);
+  const columns = [part, { header: zh ? '小节' : 'Section', width: 24 }, ...said];
+  const statements = statementsOf(page, assessment, language, names.sheet);
+  const rows = statements.map((row): Cell[] => [row.part, row.under, row.text, row.notes]);
   const details: Sheet = { name: zh ? '明细' : 'Details', columns, rows };
   const block = page.find((each) => each.kind === 'table');
   const tables = block?.kind === 'table' ? [tableSheet(names.sheet, block, names.rows)] : [];
@@ -60,7 +52,7 @@ export function caseTable(assessment: Assessment, sheet: Sheet, language: Langua
 }
 
 /** A table of a page as a sheet; `names` heads a column without a header. */
-function tableSheet(name: string, block: Extract<Block, { kind: 'table' }>, names: string): Sheet {
+function tableSheet(name: string, block: PageTable, names: string): Sheet {
   return {
     name,
     columns: block.columns.map(({ header }) => (header === '' ? { header: names, width: 24 } : { header, width: 48 })),

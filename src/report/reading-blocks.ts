@@ -3,17 +3,11 @@ import type { Pack } from '../pack/model.js';
 import type { DecisiveRule } from '../planner/decisive-rules.js';
 import type { JointReading, JudgementReading, OpenJudgement } from '../planner/judgements.js';
 import { citations, sourcesOf } from './citation.js';
-import { OUTCOME_ROLES, OUTCOMES } from './labels.js';
-import { type Language, say } from './language.js';
-import { type Block, type Entry, type Line, list, paragraph, type Span, span } from './page/blocks.js';
-import { valueName } from './value-name.js';
-
-const GAP = { zh: '规则包没有规定', en: 'the pack does not speak about it' } as const;
-
-/** An outcome as a coloured word; `gap` where no rule of the pack speaks. */
-export function outcomeSpan(outcome: JudgementReading['outcome'], language: Language): Span {
-  return outcome === 'gap' ? span('warn', say(GAP, language)) : span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language));
-}
+import { OUTCOMES } from './labels.js';
+import { inBrackets, type Language, say } from './language.js';
+import { outcomeSpan } from './outcome-word.js';
+import { type Block, type Entry, type Line, list, paragraph, span } from './page/blocks.js';
+import { pathwayName, valueName } from './value-name.js';
 
 /** The competing readings of a judgement, each with what the case then comes to, and the default reading where one is used. */
 export function readingBlocks(
@@ -39,7 +33,7 @@ export function readingBlocks(
     };
   });
   const basis = citations(groundCites, sourcesOf(pack), language);
-  const behind = basis === '' ? '' : zh ? `（${basis}）` : ` (${basis})`;
+  const behind = inBrackets(basis, language);
   const why =
     ground === null
       ? []
@@ -70,11 +64,11 @@ export function jointBlocks(
 function resultOf(reading: Pick<JudgementReading, 'outcome' | 'possible' | 'primary'>, pack: Pack, language: Language): Line {
   const zh = language === 'zh';
   const { outcome, possible, primary } = reading;
-  const pathway = primary === null ? undefined : pack.pathways.find((candidate) => candidate.id === primary);
+  const name = pathwayName(primary, pack, language);
   const still = possible.filter((other) => other !== 'gap').map((other) => say(OUTCOMES[other], language));
   return [
     outcomeSpan(outcome, language),
-    ...(pathway === undefined ? [] : [zh ? `，路径“${pathway.title.zh}”` : `, pathway "${pathway.title.en}"`]),
+    ...(primary === null ? [] : [zh ? `，路径“${name}”` : `, pathway "${name}"`]),
     ...(outcome === 'undecided' && still.length > 0
       ? [zh ? `（另有未定事项，仍可能是：${still.join('、')}）` : ` (other points are open; still possible: ${still.join(', ')})`]
       : []),
@@ -85,7 +79,7 @@ function resultOf(reading: Pick<JudgementReading, 'outcome' | 'possible' | 'prim
 export function ruleLine({ kind, title, cites }: DecisiveRule, pack: Pack, language: Language): Line {
   const basis = citations(cites, sourcesOf(pack), language);
   const unmet = kind === 'requirement' ? (language === 'zh' ? '不满足：' : 'not met: ') : '';
-  return [unmet + say(title, language), span('dim', basis === '' ? '' : language === 'zh' ? `（${basis}）` : ` (${basis})`)];
+  return [unmet + say(title, language), span('dim', inBrackets(basis, language))];
 }
 
 /** Every judgement that the result rests on, with its readings, for a page on which the question itself is not drafted. */

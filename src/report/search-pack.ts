@@ -17,17 +17,24 @@ const MOST_HITS = 100;
 
 /**
  * Things of a pack in whose id, names or texts every word occurs, whatever its case or width; names before texts, ids
- * before names. Words of Latin letters may also spell Chinese names by pinyin. At most 100.
+ * before names. Words of Latin letters may also spell Chinese names by pinyin. Where nothing is found, Chinese words, which
+ * nobody parts by spaces, may be spread over a name: 干细胞备案 finds 干细胞临床研究机构备案. At most 100.
  */
 export function searchPack(pack: Pack, words: readonly string[], spelledBy: SpelledBy): Hit[] {
   const wanted = words.map(folded).filter((word) => word !== '');
   if (wanted.length === 0) return [];
-  const scored = thingsOf(pack).flatMap((thing) => {
+  const things = thingsOf(pack);
+  const found = ranked(things, wanted, spelledBy);
+  return found.length > 0 ? found : ranked(things, wanted, (name, word) => isSpreadOver(folded(name), word));
+}
+
+function ranked(things: readonly Thing[], wanted: readonly string[], namedBy: SpelledBy): Hit[] {
+  const scored = things.flatMap((thing) => {
     const { title, names, texts } = wordsOf(thing);
     const scores = wanted.map((word) => {
       if (folded(thing.id).includes(word)) return 3;
       if (names.some((name) => folded(name).includes(word))) return 2;
-      if (names.some((name) => spelledBy(name, word))) return 1.5;
+      if (names.some((name) => namedBy(name, word))) return 1.5;
       return texts.some((text) => folded(text.zh).includes(word) || folded(text.en).includes(word)) ? 1 : 0;
     });
     if (scores.includes(0)) return [];
@@ -41,6 +48,17 @@ export function searchPack(pack: Pack, words: readonly string[], spelledBy: Spel
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST_HITS)
     .map(({ hit }) => hit);
+}
+
+/** Whether a word of three Chinese characters or more stands in a name in this order, other characters between them. */
+function isSpreadOver(name: string, word: string): boolean {
+  if (!/^\p{Script=Han}{3,}$/u.test(word)) return false;
+  let at = -1;
+  for (const character of word) {
+    at = name.indexOf(character, at + 1);
+    if (at === -1) return false;
+  }
+  return true;
 }
 
 function folded(text: string): string {

@@ -3,7 +3,7 @@ import { siteRule } from '../assessment/requirement.js';
 import type { Tri } from '../logic/evaluate.js';
 import type { Bilingual } from '../pack/diagnostic.js';
 import { type Language, say } from './language.js';
-import { type Block, type Line, paragraph, type Role, span } from './page/blocks.js';
+import { type Block, type Line, type PageColumn, type PageTable, paragraph, type Role, span } from './page/blocks.js';
 import { pathwaysOfSites } from './site-document.js';
 
 /** Institutions beside one another; more are summed up, the exceptions by name. */
@@ -46,11 +46,16 @@ export function siteMatrix(assessment: Assessment, language: Language): Block[] 
   const { sites } = assessment.findings.situation;
   if (sites.length === 0) return [];
   const zh = language === 'zh';
-  const rows = [...requirementRows(assessment), ...redLineRows(assessment), ...dutyRows(assessment)];
-  const names = sites.map(({ id, lead }) => (lead ? `${id} *` : id));
   const note = paragraph(span('dim', zh ? '* 牵头机构' : '* lead site'));
-  if (rows.length === 0) return [paragraph(names.join(zh ? '、' : ', ')), note];
-  return [sites.length <= MOST_COLUMNS ? sideBySide(rows, names, language) : summedUp(rows, names, language), note];
+  const names = sites.map(({ id, lead }) => (lead ? `${id} *` : id));
+  return [siteTable(assessment, names, language) ?? paragraph(names.join(zh ? '、' : ', ')), note];
+}
+
+/** The table of the matrix, its institutions by these names; none where nothing is asked of an institution. */
+export function siteTable(assessment: Assessment, names: readonly string[], language: Language): PageTable | undefined {
+  const rows = [...requirementRows(assessment), ...redLineRows(assessment), ...dutyRows(assessment)];
+  if (rows.length === 0) return undefined;
+  return names.length <= MOST_COLUMNS ? sideBySide(rows, names, language) : summedUp(rows, names, language);
 }
 
 /** Requirements asked of the institutions by name, their steps, and whatever does not stand the same everywhere. */
@@ -112,7 +117,8 @@ function dutyRows({ duties }: Assessment): Row[] {
     }));
 }
 
-function sideBySide(rows: readonly Row[], names: readonly string[], language: Language): Block {
+/** A row per requirement; behind how the whole case stands, how its institutions do. */
+function matrix(rows: readonly Row[], sites: readonly PageColumn[], stand: (row: Row) => Line[], language: Language): PageTable {
   const zh = language === 'zh';
   return {
     kind: 'table',
@@ -121,35 +127,25 @@ function sideBySide(rows: readonly Row[], names: readonly string[], language: La
       { header: zh ? '条件' : 'Requirement', flex: 4 },
       { header: zh ? '要求' : 'Asked of' },
       { header: zh ? '全案' : 'Case' },
-      ...names.map((header) => ({ header })),
+      ...sites,
     ],
-    rows: rows.map(({ name, rule, whole, marks }): Line[] => [
-      [say(name, language)],
-      [span('dim', say(rule, language))],
-      [drawn(whole, language)],
-      ...marks.map((mark) => [drawn(mark, language)]),
+    rows: rows.map((row): Line[] => [
+      [say(row.name, language)],
+      [span('dim', say(row.rule, language))],
+      [drawn(row.whole, language)],
+      ...stand(row),
     ]),
   };
 }
 
-function summedUp(rows: readonly Row[], names: readonly string[], language: Language): Block {
-  const zh = language === 'zh';
-  return {
-    kind: 'table',
-    rowNames: true,
-    columns: [
-      { header: zh ? '条件' : 'Requirement', flex: 4 },
-      { header: zh ? '要求' : 'Asked of' },
-      { header: zh ? '全案' : 'Case' },
-      { header: zh ? `共 ${names.length} 家` : `${names.length} sites`, flex: 4 },
-    ],
-    rows: rows.map(({ name, rule, whole, marks }): Line[] => [
-      [say(name, language)],
-      [span('dim', say(rule, language))],
-      [drawn(whole, language)],
-      counted(marks, names, language),
-    ]),
-  };
+function sideBySide(rows: readonly Row[], names: readonly string[], language: Language): PageTable {
+  const columns = names.map((header) => ({ header }));
+  return matrix(rows, columns, ({ marks }) => marks.map((mark) => [drawn(mark, language)]), language);
+}
+
+function summedUp(rows: readonly Row[], names: readonly string[], language: Language): PageTable {
+  const header = language === 'zh' ? `共 ${names.length} 家` : `${names.length} sites`;
+  return matrix(rows, [{ header, flex: 4 }], ({ marks }) => [counted(marks, names, language)], language);
 }
 
 /** How many stand how; those that are not simply met, by name. */

@@ -2,9 +2,10 @@ import type { Assessment } from '../assessment/assessment.js';
 import { dayBefore, showDay } from '../logic/calendar-date.js';
 import type { Pack } from '../pack/model.js';
 import type { TimelineInterval, TimelineOutcome } from '../planner/timeline.js';
-import { causeLine, OUTCOME_NAMES, roleOfOutcome } from './change-words.js';
-import { type Language, say } from './language.js';
+import { causeLine } from './change-words.js';
+import type { Language } from './language.js';
 import { receiptLine } from './outcome-blocks.js';
+import { outcomeName, outcomeSpan } from './outcome-word.js';
 import {
   type Block,
   type Entry,
@@ -18,6 +19,7 @@ import {
   span,
 } from './page/blocks.js';
 import { ruleLine } from './reading-blocks.js';
+import { pathwayName } from './value-name.js';
 
 /** Marks of the bar, of one column in every font. */
 const MARKS: Readonly<Record<TimelineOutcome, string>> = {
@@ -39,7 +41,7 @@ export function timelinePage(assessment: Assessment, intervals: readonly Timelin
   const { id, title } = assessment.case;
   const { pack } = assessment.findings.situation.index;
   const used = [...new Set(intervals.map(({ outcome }) => outcome))];
-  const legend = used.map((outcome) => `${MARKS[outcome]} ${say(OUTCOME_NAMES[outcome], language)}`).join(zh ? '　' : '   ');
+  const legend = used.map((outcome) => `${MARKS[outcome]} ${outcomeName(outcome, language)}`).join(zh ? '　' : '   ');
   const horizon = pack.packs.map((one) => `${one.id} ${showDay(one.knownThrough)}`).join(zh ? '；' : '; ');
   return [
     heading(1, zh ? `时间线：${title ?? id}` : `Timeline: ${title ?? id}`),
@@ -72,7 +74,7 @@ function bar(intervals: readonly TimelineInterval[], language: Language): Block[
   const widths = columnsOf(intervals);
   const drawn = intervals.flatMap(({ outcome }, index): Span[] => [
     index === 0 ? '' : span('dim', '|'),
-    span(roleOfOutcome(outcome), MARKS[outcome].repeat(widths[index] ?? 1)),
+    outcomeSpan(outcome, language, MARKS[outcome].repeat(widths[index] ?? 1)),
   ]);
   const end = last.to === null ? (language === 'zh' ? `${showDay(last.from)} 起` : `${showDay(last.from)} on`) : showDay(last.to);
   return [paragraph(`${showDay(first.from)} `, ...drawn, ` ${end}`)];
@@ -110,8 +112,7 @@ function intervalEntry(
     from <= day && (to === null || day < to)
       ? span('strong', zh ? `  ◂ 基准日 ${showDay(day)}` : `  ◂ as-of date ${showDay(day)}`)
       : '';
-  const pathway = primary === null ? undefined : pack.pathways.find((candidate) => candidate.id === primary);
-  const name = pathway === undefined ? '' : zh ? `，${pathway.title.zh}` : `, ${pathway.title.en}`;
+  const name = primary === null ? '' : `${zh ? '，' : ', '}${pathwayName(primary, pack, language)}`;
   const bases = rests.flatMap((part) =>
     part.rules
       .filter(({ kind }) => kind !== 'pathway')
@@ -124,7 +125,7 @@ function intervalEntry(
       ),
   );
   return {
-    text: [`${time}${zh ? '：' : ': '}`, span(roleOfOutcome(outcome), say(OUTCOME_NAMES[outcome], language)), name, here],
+    text: [`${time}${zh ? '：' : ': '}`, outcomeSpan(outcome, language), name, here],
     notes: [...causes.map((cause): Line => causeLine(cause, pack, language)), ...bases],
   };
 }

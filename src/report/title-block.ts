@@ -3,9 +3,10 @@ import { citesInForce } from '../assessment/requirement.js';
 import { showDay } from '../logic/calendar-date.js';
 import type { LinkedCite } from '../pack/model.js';
 import { citations, sourcesOf } from './citation.js';
-import { OUTCOME_MEANINGS, OUTCOME_ROLES, OUTCOMES, TRACKS } from './labels.js';
-import { type Language, say } from './language.js';
+import { OUTCOME_MEANINGS, TRACKS } from './labels.js';
+import { inBrackets, type Language, say } from './language.js';
 import { asOfLine } from './outcome-blocks.js';
+import { outcomeSpan } from './outcome-word.js';
 import { type Block, heading, type Line, paragraph, span } from './page/blocks.js';
 
 /** A page for the screen begins with its outcome; one for paper begins with a title block. */
@@ -28,11 +29,13 @@ export function titlePairs(assessment: Assessment, language: Language): readonly
   const { outcome, primary, receipt, findings } = assessment;
   const { id, title: name } = assessment.case;
   const pathway = primary === null ? undefined : findings.pathways.get(primary)?.pathway;
-  const word = span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language));
+  const word = outcomeSpan(outcome, language);
   const basis = decisiveBasis(assessment, language);
-  const inBrackets = (text: string) => (zh ? `（${text}）` : ` (${text})`);
   const pairs: [string, Line][] = [
-    [zh ? '案例' : 'Case', [span('strong', name ?? id), ...(name === undefined || name === id ? [] : [inBrackets(id)])]],
+    [
+      zh ? '案例' : 'Case',
+      [span('strong', name ?? id), ...(name === undefined || name === id ? [] : [inBrackets(id, language)])],
+    ],
     [zh ? '基准日' : 'As of', asOfLine(receipt, language)],
     [zh ? '结论' : 'Outcome', [word, zh ? '　' : '  ', say(OUTCOME_MEANINGS[outcome], language)]],
   ];
@@ -43,7 +46,7 @@ export function titlePairs(assessment: Assessment, language: Language): readonly
   if (basis !== '') pairs.push([zh ? '依据' : 'Basis', [basis]]);
   const packs = receipt.packs.map(({ title: pack, version, knownThrough }) => {
     const horizon = showDay(knownThrough);
-    return `${say(pack, language)} ${version}${inBrackets(zh ? `核对至 ${horizon}` : `checked up to ${horizon}`)}`;
+    return `${say(pack, language)} ${version}${inBrackets(zh ? `核对至 ${horizon}` : `checked up to ${horizon}`, language)}`;
   });
   pairs.push([zh ? '规则包' : 'Rule pack', [packs.join(zh ? '；' : '; ')]]);
   return pairs;

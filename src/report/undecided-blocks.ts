@@ -1,8 +1,9 @@
 import type { Assessment } from '../assessment/assessment.js';
 import { stillPossible } from '../planner/still-possible.js';
 import { answerEffectLines } from './answer-effects.js';
-import { OUTCOMES, REASONS } from './labels.js';
+import { REASONS } from './labels.js';
 import { type Language, say } from './language.js';
+import { outcomeName } from './outcome-word.js';
 import { type Block, type Entry, list, paragraph, span } from './page/blocks.js';
 import { factName, factsById } from './value-name.js';
 
@@ -13,7 +14,7 @@ export function undecidedBlocks(assessment: Assessment, language: Language): Blo
   const { index } = assessment.findings.situation;
   const facts = factsById(index.pack);
   const reasons = assessment.undecidedBecause.map((reason) => say(REASONS[reason], language)).join(zh ? '；' : '; ');
-  const possible = assessment.stillPossible.outcomes.map((outcome) => say(OUTCOMES[outcome], language)).join(zh ? '、' : ', ');
+  const possible = assessment.stillPossible.outcomes.map((outcome) => outcomeName(outcome, language)).join(zh ? '、' : ', ');
   const questions = stillPossible(assessment)?.questions ?? [];
   const waiting = assessment.findings.waitsFor.map((id): Entry => {
     const fact = facts.get(id);

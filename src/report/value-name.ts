@@ -1,7 +1,7 @@
 import { showDate } from '../logic/calendar-date.js';
 import { type FactValue, isDateRange } from '../logic/expression.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
-import { type Language, say } from './language.js';
+import { inBrackets, type Language, say } from './language.js';
 
 const FACTS = new WeakMap<Pack, ReadonlyMap<string, LinkedFact>>();
 
@@ -28,6 +28,18 @@ const YES_NO = { zh: ['是', '否'], en: ['yes', 'no'] } as const;
 function optionName(fact: LinkedFact | undefined, id: string, language: Language): string {
   const option = fact?.options.find((candidate) => candidate.id === id);
   return option === undefined ? id : say(option, language);
+}
+
+/** The title of a case with its id; the id alone where there is no other title. */
+export function caseName({ id, title = id }: { readonly id: string; readonly title?: string }, language: Language): string {
+  return title === id ? id : title + inBrackets(id, language);
+}
+
+/** The title of a pathway, or its id where the pack does not have it; nothing where there is none. */
+export function pathwayName(id: string | null, pack: Pack, language: Language): string {
+  if (id === null) return '';
+  const found = pack.pathways.find((pathway) => pathway.id === id);
+  return found === undefined ? id : say(found.title, language);
 }
 
 /** Label and id of a fact, for lists of what is still open. */

@@ -10,10 +10,10 @@ import { differenceBlocks, nothingDiffers, triggerEntries, turnLine } from './di
 import { TRACKS } from './labels.js';
 import { type Language, say } from './language.js';
 import { receiptLine } from './outcome-blocks.js';
+import { outcomeSpan } from './outcome-word.js';
 import { type Block, type Entry, heading, type Line, list, type Page, paragraph, section, span } from './page/blocks.js';
 import { periodText } from './period-text.js';
-import { outcomeSpan } from './reading-blocks.js';
-import { factName, factsById, valueName } from './value-name.js';
+import { caseName, factName, factsById, valueName } from './value-name.js';
 
 /** What changes when some facts of a case are answered otherwise. */
 export function changePage(
@@ -53,12 +53,11 @@ export function goalPage(assessment: Assessment, pathway: LinkedPathway, result:
 /** Case, date and result that something is compared with. */
 export function subjectBlocks(assessment: Assessment, language: Language): Block[] {
   const zh = language === 'zh';
-  const { id, title } = assessment.case;
   return [
     {
       kind: 'pairs',
       pairs: [
-        [zh ? '案例' : 'Case', [title === undefined || title === id ? id : zh ? `${title}（${id}）` : `${title} (${id})`]],
+        [zh ? '案例' : 'Case', [caseName(assessment.case, language)]],
         [zh ? '基准日' : 'As of', [showDay(assessment.receipt.asOf.day)]],
         [zh ? '现在的结论' : 'Result now', [outcomeSpan(assessment.outcome, language)]],
       ],

@@ -1,9 +1,10 @@
 import type { Pack } from '../pack/model.js';
 import { type OpenQuestion, roughlyPossible, stillPossibleWhileAsking } from '../planner/still-possible.js';
-import { outcomeName } from '../report/answer-effects.js';
 import { grouped } from '../report/grouping.js';
 import type { Language } from '../report/language.js';
+import { outcomeName } from '../report/outcome-word.js';
 import { type Entry, heading, type Line, list, type Page, paragraph, section, span } from '../report/page/blocks.js';
+import { pathwayName } from '../report/value-name.js';
 import { answerText } from './answer-text.js';
 import type { Asked, Conversation, Setting } from './conversation.js';
 import { wordsIn } from './words.js';
@@ -19,7 +20,7 @@ export function possiblePage(talk: Conversation, asked: Asked, { pack, defaults 
   const { outcomes, pathways } = exact ?? roughlyPossible(talk.case, pack, talk.asOf, defaults);
   const question = exact?.questions.find(({ fact }) => fact.id === asked.fact.id);
   const named = outcomes.map((outcome) => outcomeName(outcome, language)).join(words.comma);
-  const ways = pathways.map((id): Entry => ({ text: [titleOf(id, pack, language)] }));
+  const ways = pathways.map((id): Entry => ({ text: [pathwayName(id, pack, language)] }));
   return [
     heading(2, words.possibleTitle),
     ...(exact === undefined ? [paragraph(span('warn', words.possibleRough))] : []),
@@ -48,7 +49,7 @@ function effect(answer: OpenQuestion['answers'][number] | undefined, pack: Pack,
   if (answer === undefined) return [];
   const { eliminates, pathways } = answer;
   const outcomes = eliminates.outcomes.map((outcome) => outcomeName(outcome, language));
-  const [gone, left] = [eliminates.pathways, pathways].map((ids) => ids.map((id) => titleOf(id, pack, language))) as [
+  const [gone, left] = [eliminates.pathways, pathways].map((ids) => ids.map((id) => pathwayName(id, pack, language))) as [
     string[],
     string[],
   ];
@@ -67,8 +68,4 @@ function some(names: readonly string[], most: number, language: Language, betwee
   const words = wordsIn(language);
   const shown = names.slice(0, most).join(between);
   return names.length > most ? shown + words.amongAll(names.length) : shown;
-}
-
-function titleOf(id: string, pack: Pack, language: Language): string {
-  return pack.pathways.find((pathway) => pathway.id === id)?.title[language] ?? id;
 }

@@ -90,7 +90,7 @@ const ZH = {
   seeResult: '现在就看结果和清单',
   tailored: '清单已经问清，没有别的问题会改变它。',
   presumedTitle: '清单先按下列通常情形列出。有不符的吗？',
-  recordsTitle: '清单上下列各项标着“待确认”。哪些已经核实过了？',
+  recordsTitle: '清单上下列各项标着“待核实”。哪些已经核实过了？',
   recordsHow: '核实过的，按空格勾选后回车；都还没有，直接回车。',
   confirmed: (text: string) => `已核实：${text}`,
   confirmTitle: '下列情况没有问您，按通常情形假定。有不符的吗？',

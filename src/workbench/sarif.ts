@@ -1,8 +1,9 @@
 import { revision } from '../pack-io/hash.js';
 import { sarifLog } from '../report/findings/sarif.js';
 import type { Language } from '../report/language.js';
+import { VERIFY_CHECKS } from '../report/schema/verify-checks.js';
 import type { PackPlaces } from './pack-places.js';
-import { VERIFY_CHECKS, type VerifyReport } from './verify-findings.js';
+import type { VerifyReport } from './verify-findings.js';
 import { CHECK_NAMES } from './verify-page.js';
 
 /** The findings about a pack as SARIF, each at the line of the rule it is about. */

@@ -1,20 +1,6 @@
 import type { Answers } from '../assessment/case.js';
 import type { Bilingual } from '../pack/diagnostic.js';
-
-export const VERIFY_CHECKS = [
-  'gap',
-  'two-primaries',
-  'exclusive-both-open',
-  'dead-rule',
-  'dead-option',
-  'dead-item',
-  'dead-fact',
-  'requirement-never-fails',
-  'requirement-never-holds',
-  'overlay-weakens',
-] as const;
-
-export type VerifyCheck = (typeof VERIFY_CHECKS)[number];
+import { VERIFY_CHECKS, type VerifyCheck } from '../report/schema/verify-checks.js';
 
 /** One concrete case on one day that shows a finding. What it leaves out does not matter for it. */
 export interface Witness {

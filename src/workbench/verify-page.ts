@@ -4,8 +4,9 @@ import type { Bilingual, Position } from '../pack/diagnostic.js';
 import type { Pack } from '../pack/model.js';
 import { type Language, say } from '../report/language.js';
 import { type Entry, list, type Page, paragraph, section, span } from '../report/page/blocks.js';
+import { VERIFY_CHECKS, type VerifyCheck } from '../report/schema/verify-checks.js';
 import type { PackPlaces } from './pack-places.js';
-import { VERIFY_CHECKS, type VerifyCheck, type VerifyFinding, type VerifyReport, type Witness } from './verify-findings.js';
+import type { VerifyFinding, VerifyReport, Witness } from './verify-findings.js';
 
 /** What each check looks for, in a few words. */
 export const CHECK_NAMES: Readonly<Record<VerifyCheck, Bilingual>> = {

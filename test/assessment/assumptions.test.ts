@@ -123,7 +123,9 @@ describe('vague dates', () => {
 
 describe('products', () => {
   it.each([
-    ['2025-06-29', 'cart-one-label-adult', 'prohibited'],
+    ['2025-05-31', 'cart-one-label-adult', 'prohibited'],
+    ['2025-06-01', 'cart-one-label-adult', 'undecided'],
+    ['2025-06-29', 'cart-one-label-adult', 'undecided'],
     ['2025-06-30', 'cart-one-label-adult', 'open'],
     ['2026-06-30', 'cart-one-label-child', 'prohibited'],
     ['2026-07-01', 'cart-one-label-child', 'open'],
@@ -131,6 +133,16 @@ describe('products', () => {
     ['2027-01-01', 'cart-one-label-child', 'prohibited'],
   ])('on %s the use %s is %s', (day, label, outcome) => {
     expect(assessFacts(pack, { ...TREATMENT, 'product.labelUse': label }, day).outcome).toBe(outcome);
+  });
+
+  it.each([
+    ['2025-05-31', true, 'prohibited'],
+    ['2025-06-15', true, 'open'],
+    ['2025-06-15', false, 'prohibited'],
+    ['2025-06-30', false, 'open'],
+  ])('whose approval is known to the month ask within it: on %s approved %s is %s', (day, approved, outcome) => {
+    const facts = { ...TREATMENT, 'product.labelUse': 'cart-one-label-adult', 'product.approvedByThen': approved };
+    expect(assessFacts(pack, facts, day).outcome).toBe(outcome);
   });
 
   it('are off label for any other use', () => {

@@ -43,6 +43,7 @@ describe('dates as people write them', () => {
     '2017年6月1日',
     '2017年06月01号',
     '1 Jun 2017',
+    '1-Jun-2017',
     'June 1, 2017',
     '42887',
     '42887.5',
@@ -57,8 +58,9 @@ describe('dates as people write them', () => {
   });
 
   it('says which days an ambiguous date may be', () => {
-    expect(readCellDate('3/4/2017')).toMatchObject({ ok: false, suggestion: '2017-03-04 / 2017-04-03' });
-    expect(readCellDate('13/6/2017')).toMatchObject({ ok: false, suggestion: '2017-06-13' });
+    expect(readCellDate('3/4/2017')).toMatchObject({ ok: false, near: ['2017-03-04', '2017-04-03'] });
+    expect(readCellDate('13/6/2017')).toMatchObject({ ok: false, near: ['2017-06-13'] });
+    expect(readCellDate('31/2/2017')).toMatchObject({ ok: false, near: [] });
   });
 });
 
@@ -97,14 +99,58 @@ describe('cells of facts', () => {
     for (const cell of ['免疫细胞', 'CAR-T', 'ＣＡＲ－Ｔ', 'nk']) expect(readAs('tech.kind', cell)).toBe('immune-cell');
   });
 
+  it('knows options by their former ids', () => {
+    const fact = pack.facts.find(({ id }) => id === 'site.grade');
+    if (fact === undefined) throw new Error('no fact');
+    const options = fact.options.map((option) =>
+      option.id === 'tertiary-a' ? { ...option, aliases: ['grade-3a', 'secondary'] } : option,
+    );
+    const renamed = new FactCells({ ...fact, options }, 'zh', synonyms);
+    expect(renamed.read('grade-3a')).toEqual({ kind: 'value', value: 'tertiary-a' });
+    expect(renamed.read('secondary')).toEqual({ kind: 'value', value: 'secondary' });
+  });
+
   it('never takes a denial in brackets for a name', () => {
     expect(readAs('tech.manipulation', '不培养')).toBe('error');
     expect(readAs('site.kind', '没有医疗机构执业许可')).toBe('error');
   });
 
-  it('suggests what is near and changes nothing by itself', () => {
-    const reading = cells('site.grade').read('三级甲等医院');
-    expect(reading).toMatchObject({ kind: 'error', code: 'E_CASE_VALUE', suggestion: '三级甲等' });
+  it('takes nothing for an option that another one also speaks of, nor a remark in brackets for a name', () => {
+    const refused = [
+      ['site.grade', '三级'],
+      ['site.kind', 'licensed'],
+      ['tech.kind', '骨髓'],
+      ['place.zones', 'hainan'],
+      ['product.labelUse', '鼻咽癌'],
+      ['product.labelUse', '以说明书为准'],
+      ['act.kind', '也不是使用已上市产品'],
+    ] as const;
+    for (const [id, cell] of refused) expect(readAs(id, cell), `${id} ${cell}`).toBe('error');
+  });
+
+  it.each([
+    ['site.grade', '三级甲等医院', ['tertiary-a']],
+    ['site.grade', '三级', ['tertiary-a', 'tertiary-other']],
+    ['site.grade', '二甲', []],
+    ['site.kind', '诊所', ['clinic']],
+    ['site.kind', '美容院', ['wellness']],
+    ['site.kind', 'clinics', ['clinic']],
+    ['sponsor.foreign', '合资', ['foreign-invested']],
+    ['tech.manipulation', '不培养', ['minimal']],
+    ['tech.kind', '骨髓', ['hsc', 'fat-or-marrow']],
+    ['place.zones', '海南', ['lecheng', 'hainan-ftp']],
+    ['act.kind', '非临床研究', []],
+    ['act.kind', 'pre-clinical research', ['preclinical']],
+    ['act.kind', 'non-clinical research', []],
+    ['tech.kind', 'NK cells', ['immune-cell']],
+    ['tech.kind', 'NK细胞', ['immune-cell']],
+  ])('suggests for %s "%s" every option that fits, in the language of the cell, and changes nothing', (id, cell, fitting) => {
+    const language = /\p{Script=Han}/u.test(cell) ? 'zh' : 'en';
+    const column = cells(id);
+    const labels = fitting.map((option) => column.fact.options.find((each) => each.id === option)?.[language]);
+    const reading = column.read(cell);
+    expect(reading).toMatchObject({ kind: 'error', code: 'E_CASE_VALUE' });
+    expect(reading.kind === 'error' ? (reading.near ?? []) : undefined).toEqual(labels);
   });
 
   it('asks which no is meant for a step', () => {

@@ -169,6 +169,6 @@ it('reads back as it was written, whatever was answered', async () => {
       const twice = caseYaml(asCase(second), pack, 'zh', once);
       expect((await readBack(twice)).answers).toEqual(asCase(second).answers);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [[{}, { 'study.note': ' \n' }]] },
   );
 });

@@ -18,7 +18,7 @@ const short = (facts: Readonly<Record<string, unknown>>, on?: string) =>
 describe('a checklist', () => {
   it('holds the steps, records and items of the primary pathway by phase, with what the case says of them', () => {
     expect(short({ ...RESEARCH, 'steps.ethics': 'done' })).toEqual([
-      ['filing.funds', 'prepare', 'done', true],
+      ['filing.funds', 'prepare', 'met', true],
       ['filing.ethics', 'review', 'done', true],
       ['filing.file', 'file', 'to-do', true],
       ['filing.protocol', 'file', null, true],

@@ -103,6 +103,22 @@ describe('the gate', () => {
     expect(result.items.map(({ verdict }) => verdict)).toEqual(['met', 'met', 'met', 'met']);
   });
 
+  it('speaks of records that nobody confirmed, and of steps that nobody took', async () => {
+    const lines = { 'filing.funds': 'status: todo', 'filing.ethics': 'status: todo' };
+    const messages = async (facts: Readonly<Record<string, unknown>>) =>
+      all(await check({ facts, lines }))
+        .slice(0, 2)
+        .map(({ message }) => `${message.zh} / ${message.en}`);
+    expect(await messages(without(RESEARCH, 'site.funds'))).toEqual([
+      expect.stringMatching(/^尚未核实：.* \/ not confirmed: [^;]*$/),
+      expect.stringMatching(/^没有完成：.* \/ not done: [^;]*$/),
+    ]);
+    expect(await messages({ ...RESEARCH, 'steps.ethics': 'done' })).toEqual([
+      expect.stringMatching(/^尚未核实：.*案例已写明/),
+      expect.stringMatching(/^没有完成：.*案例已写明/),
+    ]);
+  });
+
   it.each<readonly [string, string | null, Asked]>([
     ['item-not-done', 'status: todo', {}],
     ['item-missing', null, {}],

@@ -55,7 +55,7 @@ describe('docs/rules-guide.md', () => {
     await cp(nationalPack().directory, rules, { recursive: true });
     for (const fence of fences) await apply(fence, isOverlay(fence) ? overlay : rules);
     const head = join(rules, 'pack.yaml');
-    await writeFile(head, (await readFile(head, 'utf8')).replace(/^version: .*$/m, 'version: 2.0.0'));
+    await writeFile(head, (await readFile(head, 'utf8')).replace(/^version: .*$/m, 'version: 3.0.0'));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

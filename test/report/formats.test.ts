@@ -23,16 +23,17 @@ import { explanationBook } from '../../src/report/explanation-book.js';
 import { explanationPage } from '../../src/report/explanation-page.js';
 import type { KeptLines, Tracking } from '../../src/report/item-tracking.js';
 import type { Language } from '../../src/report/language.js';
-import { joinPages, type Page } from '../../src/report/page/blocks.js';
+import { joinPages, type Page, plainText } from '../../src/report/page/blocks.js';
 import { pageHtml } from '../../src/report/page/to-html.js';
 import { pageMarkdown } from '../../src/report/page/to-markdown.js';
 import { pageText } from '../../src/report/page/to-text.js';
 import { pageBook } from '../../src/report/page-book.js';
-import type { Book } from '../../src/report/sheet/book.js';
+import type { Book, Cell } from '../../src/report/sheet/book.js';
 import { cellText } from '../../src/report/sheet/cell-text.js';
 import { sheetNames } from '../../src/report/sheet/sheet-names.js';
 import { bookCsv } from '../../src/report/sheet/to-csv.js';
 import { bookXlsx } from '../../src/report/sheet/to-xlsx.js';
+import { siteTable } from '../../src/report/site-matrix.js';
 import { RESEARCH } from '../fixtures/cases.js';
 import { assessFacts, compileMini, tryAssess, unwrap } from '../fixtures/packs.js';
 import { unzip, withoutTags } from '../fixtures/unzip.js';
@@ -85,6 +86,10 @@ function expectTold(told: ReadonlyMap<string, string>, wanted: readonly string[]
     const missing = wanted.filter((words) => !text.includes(tight(words)));
     expect(missing, format).toEqual([]);
   }
+}
+
+function cellWords(cell: Cell): string {
+  return cell === null || typeof cell === 'number' ? String(cell) : plainText([cell]);
 }
 
 function checklistOf(
@@ -195,6 +200,51 @@ describe('every format says the same', () => {
     expect(named).toHaveLength(lists[1]?.entries.length ?? 0);
   });
 
+  it.each(LANGUAGES)('of the matrix of institutions, few or many (%s)', async (language) => {
+    const { 'site.kind': _kind, 'site.grade': _grade, ...act } = ACTS.planned;
+    const facts = { ...act, 'tech.kind': 'msc', 'tech.manipulation': 'substantial', 'tech.donor': 'allogeneic' };
+    const grades = ['tertiary-a', 'tertiary-a', 'secondary', 'tertiary-a', 'tertiary-a', 'tertiary-a'];
+    for (const count of [3, grades.length]) {
+      const sites = grades.slice(0, count).map((grade, at) => ({
+        id: `hospital-${at + 1}`,
+        lead: at === 0,
+        facts: { 'site.kind': 'hospital', 'site.grade': grade, ...(at === 1 && { 'site.ethicsCommittee': true }) },
+      }));
+      const assessment = unwrap(tryAssess(national, { facts, sites }));
+      const matrix = (lead: string) => {
+        const names = sites.map(({ id }, at) => (at === 0 ? `${id}${lead}` : id));
+        return siteTable(assessment, names, language)?.rows.map((row) => row.map(plainText)) ?? [];
+      };
+      const [drawn, rows] = [matrix(' *'), matrix(language === 'zh' ? '（牵头）' : ' (lead)')];
+      expect(drawn.length).toBeGreaterThan(3);
+      for (const result of [checklistOf(assessment, language), assessmentOf([assessment], language)]) {
+        const told = await readBack(result);
+        const pages = new Map(
+          ['text', 'md', 'html', 'docx'].map((format) => [format, told.get(format)?.replaceAll('|', '') ?? '']),
+        );
+        expectTold(pages, count > 3 ? drawn.flat().flatMap((cell) => cell.split('\n')) : drawn.map((row) => row.join('')));
+        const books = new Map(['csv', 'xlsx'].map((format) => [format, told.get(format) ?? '']));
+        expectTold(
+          books,
+          drawn.flatMap(([name = '', , whole = '']) => [name, whole]),
+        );
+      }
+      const { book } = checklistOf(assessment, language);
+      const title = language === 'zh' ? '各机构' : 'Institutions';
+      const sheet = book.sheets.find(({ name }) => name === title);
+      expect(sheet?.rows.map((row) => row.map(cellWords))).toEqual(rows);
+      const table = (parse(bookCsv(book), { bom: true, columns: true }) as Record<string, string>[]).filter((row) =>
+        Object.values(row).includes(title),
+      );
+      expect(
+        table.map((row) => [
+          row[language === 'zh' ? '事项' : 'Item'],
+          ...(sheet?.columns ?? []).slice(1).map(({ header }) => row[header]),
+        ]),
+      ).toEqual(rows);
+    }
+  });
+
   it.each(LANGUAGES)('of a date past the horizon of the pack (%s)', async (language) => {
     const past = assessFacts(mini, RESEARCH, '2099-01-01');
     const words = language === 'zh' ? '规则包只核对到' : 'checked only up to';
@@ -277,6 +327,24 @@ describe('documents and workbooks', () => {
     expect(withoutTags(footer)).toMatch(/^第 .*页　共 .* 页$/);
     expect(footer).toContain('NUMPAGES');
     expect(body).toContain('<w:tblHeader/>');
+  });
+
+  it.each(['checklist', 'assessment'] as const)('keep the signatures of a %s on the page of what is signed', async (what) => {
+    const assessment = assessFacts(mini, RESEARCH);
+    const { paper, assessments } = what === 'checklist' ? checklistOf(assessment, 'zh') : assessmentOf([assessment], 'zh');
+    const signed = unzip(await pageDocx(paper, caseForm('T', assessments, 'zh'))).get('word/document.xml') ?? '';
+    const body = signed.slice(0, signed.lastIndexOf('<w:tbl>'));
+    const last = Math.max(body.lastIndexOf('<w:tr>'), body.lastIndexOf('<w:p>', body.lastIndexOf('w:val="ListItem"')));
+    const isKept = (xml: string) =>
+      xml
+        .split('</w:p>')
+        .slice(0, -1)
+        .map((each) => each.includes('<w:keepNext/>'));
+    expect(isKept(body.slice(last))).not.toContain(false);
+    expect(isKept(body.slice(last)).length).toBeGreaterThan(1);
+    expect(isKept(body)).toContain(false);
+    const unsigned = { ...caseForm('T', assessments, 'zh'), signatures: [] };
+    expect(isKept(unzip(await pageDocx(paper, unsigned)).get('word/document.xml') ?? '').at(-1)).toBe(false);
   });
 
   it('have a sheet per phase with a frozen head, filters and statuses to choose from', async () => {

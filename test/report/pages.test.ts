@@ -4,11 +4,13 @@ import { explain, explainRule, unmetPart } from '../../src/assessment/explanatio
 import { buildChecklist } from '../../src/checklist/checklist.js';
 import type { LinkedCite, Pack } from '../../src/pack/model.js';
 import { loadPack } from '../../src/pack-io/load-pack.js';
+import { differenceOf } from '../../src/planner/difference.js';
 import { assessmentPage } from '../../src/report/assessment-page.js';
 import { factsPage, pathwaysPage, sourcesPage } from '../../src/report/browse-pages.js';
 import { caseTemplate, factsReadBy } from '../../src/report/case-template.js';
 import { checklistPage } from '../../src/report/checklist-page.js';
 import { citation, citations, sourcesOf } from '../../src/report/citation.js';
+import { differenceBlocks } from '../../src/report/difference-blocks.js';
 import { explanationPage, ruleExplanationPage } from '../../src/report/explanation-page.js';
 import { thingsOf } from '../../src/report/find-things.js';
 import { dot } from '../../src/report/graph/dot.js';
@@ -31,6 +33,17 @@ beforeAll(async () => {
 });
 
 const LANGUAGES = ['zh', 'en'] as const;
+const NATIONAL_STUDY = {
+  'act.kind': 'clinical-research',
+  'act.begun': false,
+  'research.forRegistration': false,
+  'tech.kind': 'msc',
+  'tech.manipulation': 'substantial',
+  'site.kind': 'hospital',
+  'site.grade': 'tertiary-a',
+  'sponsor.foreign': 'none',
+  'steps.academic-review': 'done',
+} as const;
 const WIDTHS = [60, 80, 120] as const;
 
 /** What no page may show, and no line may exceed. */
@@ -109,6 +122,32 @@ describe('pages', () => {
   });
 });
 
+describe('what becomes of a case', () => {
+  it('is told item by item, but a list that goes with its pathway is summed up', () => {
+    const study = { ...NATIONAL_STUDY, 'charging.recipients': false };
+    const [before, stays, leaves] = [
+      study,
+      { ...study, 'steps.ethics-review': 'done' },
+      { ...study, 'charging.recipients': true },
+    ].map((facts) => assessFacts(national, facts));
+    if (before === undefined || stays === undefined || leaves === undefined) throw new Error('three cases');
+    const told = (after: typeof before) => {
+      const difference = differenceOf(before, after);
+      return { difference, text: pageText(differenceBlocks(difference, national, 'en'), { width: 500 }) };
+    };
+    const gone = told(leaves);
+    const { removed } = gone.difference.checklist;
+    expect(gone.difference.primary).toEqual({ before: 'nbt-research-filing', after: null });
+    const own = removed.filter(({ rule }) => rule === 'nbt-research-filing');
+    expect(gone.text).toContain(`gone: ${own.length} items of "Filing`);
+    expect(gone.text).toContain(`and ${removed.length - own.length} of duties`);
+    expect(removed.filter(({ item }) => gone.text.includes(item.en))).toEqual([]);
+    const kept = told(stays);
+    expect(kept.text).toMatch(/ethics committee passed.*: to do → done/);
+    expect(kept.text).toContain('gone: ethics review');
+  });
+});
+
 describe('the page renderers', () => {
   const hostile = '# <script>*x*</script> | `y` [z](http://q) \u001B[31m \u202E\n1. no list';
 
@@ -179,6 +218,11 @@ describe('search', () => {
     expect(searchPack(mini, ['Class III'], none).map((hit) => hit.id)).toContain('filing');
     expect(searchPack(mini, ['  '], none)).toEqual([]);
     expect(searchPack(mini, ['filing', 'nonsense'], none)).toEqual([]);
+    expect(searchPack(mini, ['案备究研'], none)).toEqual([]);
+    const title = mini.pathways.find(({ id }) => id === 'filing')?.title.zh ?? '';
+    const spread = `${title[0]}${title[1]}${title.at(-1)}`;
+    expect(title).not.toContain(spread);
+    expect(searchPack(mini, [spread], none).map((hit) => hit.id)).toContain('filing');
   });
 
   it('asks whether Latin letters spell a Chinese name', () => {

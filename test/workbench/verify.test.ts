@@ -3,10 +3,11 @@ import { assess } from '../../src/assessment/assess.js';
 import type { Pack } from '../../src/pack/model.js';
 import { compilePacks, readPacks } from '../../src/pack-io/compile.js';
 import { nationalPack } from '../../src/pack-io/load-pack.js';
+import { VERIFY_CHECKS, type VerifyCheck } from '../../src/report/schema/verify-checks.js';
 import { PackPlaces } from '../../src/workbench/pack-places.js';
 import { verifySarif } from '../../src/workbench/sarif.js';
 import { verifyPack } from '../../src/workbench/verify.js';
-import { VERIFY_CHECKS, type VerifyCheck, type VerifyFinding, type Witness } from '../../src/workbench/verify-findings.js';
+import type { VerifyFinding, Witness } from '../../src/workbench/verify-findings.js';
 import { compileMini, compileOverlay, type Files, packFolder, unwrap } from '../fixtures/packs.js';
 
 const PATHWAY = (id: string, priority: number, more: string) =>

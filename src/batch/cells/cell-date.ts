@@ -4,7 +4,7 @@ import type { Bilingual } from '../../pack/diagnostic.js';
 
 export type CellDate =
   | { readonly ok: true; readonly value: DateRange }
-  | { readonly ok: false; readonly message: Bilingual; readonly suggestion?: string };
+  | { readonly ok: false; readonly message: Bilingual; readonly near?: readonly string[] };
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_MS = 86_400_000;
@@ -13,7 +13,7 @@ const FIRST_SERIAL = 18_264;
 const LAST_SERIAL = 73_050;
 
 /**
- * A date as people write it: 2017, 2017-06, 2017/6/1, 2017.6.1, 20170601, 2017年6月, 2017年6月1日, 1 Jun 2017, Jun 2017, with a
+ * A date as people write it: 2017, 2017-06, 2017/6/1, 2017.6.1, 20170601, 2017年6月, 2017年6月1日, 1 Jun 2017, 1-Jun-2017, Jun 2017, with a
  * time behind it, as the serial number of a spreadsheet (42887), or from one date to another. Day/month/year in figures is
  * refused: nobody can tell 3/4 from 4/3.
  */
@@ -26,16 +26,15 @@ export function readCellDate(cell: string): CellDate {
   const ambiguous = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/.exec(cell);
   if (ambiguous !== null) {
     const [, a = '', b = '', year = ''] = ambiguous;
-    const suggestion =
-      Number(a) > 12 ? iso(year, b, a) : Number(b) > 12 ? iso(year, a, b) : `${iso(year, a, b)} / ${iso(year, b, a)}`;
-    return {
-      ok: false,
-      suggestion,
-      message: {
-        zh: '看不出哪个是月、哪个是日，请写成 年-月-日',
-        en: 'which is the month and which the day cannot be told; write YYYY-MM-DD',
-      },
-    };
+    const readings = Number(a) > 12 ? [iso(year, b, a)] : Number(b) > 12 ? [iso(year, a, b)] : [iso(year, a, b), iso(year, b, a)];
+    const message =
+      readings.length > 1
+        ? {
+            zh: '看不出哪个是月、哪个是日，请写成 年-月-日',
+            en: 'which is the month and which the day cannot be told; write YYYY-MM-DD',
+          }
+        : { zh: '年在最后的写法不读，请写成 年-月-日', en: 'figures with the year at the end are not read; write YYYY-MM-DD' };
+    return { ok: false, message, near: [...new Set(readings)].filter((day) => parseDate(day) !== undefined) };
   }
   return {
     ok: false,
@@ -61,7 +60,7 @@ function readSingle(cell: string): DateRange | undefined {
 
 function readEnglish(text: string): DateRange | undefined {
   const found =
-    /^(?:(?<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?<month>[a-z]{3,9})\.?,?\s+(?<year>\d{4})$/i.exec(text)?.groups ??
+    /^(?:(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+)?(?<month>[a-z]{3,9})\.?,?[\s-]+(?<year>\d{4})$/i.exec(text)?.groups ??
     /^(?<month>[a-z]{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})$/i.exec(text)?.groups;
   if (found === undefined) return undefined;
   const month = MONTHS.indexOf((found['month'] ?? '').slice(0, 3).toLowerCase());

@@ -3,13 +3,17 @@ import { didYouMean } from '../../pack/suggest.js';
 import { readChoices } from './cell-choices.js';
 import { readCellDate } from './cell-date.js';
 import { fold, trimCell } from './fold.js';
+import { labelsFor, nearOptions } from './near-options.js';
+import type { OptionTexts } from './option-label.js';
 import { optionNames, type Synonyms } from './option-names.js';
-import { badValue, NOTHING, type Reading, UNKNOWN } from './reading.js';
+import { badValue, type CellError, cutShort, NOTHING, type Reading, UNKNOWN } from './reading.js';
 import { readsAsNothing, readsAsStep, readsAsUnknown, readsAsYesNo } from './words.js';
 
 /** Readings remembered for a column: most cells of a table repeat a few values. */
 const MOST_REMEMBERED = 5000;
 const LONGEST_TEXT = 10_000;
+/** Options that a message lists. */
+const MOST_LISTED = 6;
 
 /** Reads the cells of one fact's column; values as a mapping file names them come first. */
 export class FactCells {
@@ -37,11 +41,13 @@ export class FactCells {
     const written = trimCell(raw);
     const cell = this.mapped.get(fold(written)) ?? written;
     if (cell === '') return NOTHING;
+    const broken = readFormula(cell);
+    if (broken !== undefined) return broken;
     const folded = fold(cell);
     if (/.[?？]$/u.test(cell) && this.fact.type !== 'choices' && this.fact.type !== 'text' && !readsAsUnknown(cell, folded))
       return badValue(
-        `“${cell}”带问号：确定就去掉问号，不确定就写“不知道”`,
-        `"${cell}" has a question mark: leave it out if it is so, or write "unknown"`,
+        `“${cutShort(cell)}”带问号：确定就去掉问号，不确定就写“不知道”`,
+        `"${cutShort(cell)}" has a question mark: leave it out if it is so, or write "unknown"`,
       );
     const option = this.names.get(folded);
     if (option !== undefined && this.fact.type === 'choice') return { kind: 'value', value: option };
@@ -77,7 +83,8 @@ export class FactCells {
         '“x”有人当“是”、有人当“否”，请写“是”或“否”',
         '"x" is a tick to some and a cross to others; write yes or no',
       );
-    return badValue('须是“是”“否”或“不知道”', 'must be yes, no or unknown', didYouMean(cell, YES_NO[this.language]));
+    const near = didYouMean(cell, /\p{Script=Han}/u.test(cell) ? YES_NO.zh : YES_NO.en);
+    return badValue('须是“是”“否”或“不知道”', 'must be yes, no or unknown', near === undefined ? [] : [near]);
   }
 
   private number(cell: string): Reading {
@@ -93,7 +100,7 @@ export class FactCells {
           kind: 'error',
           code: 'E_CASE_DATE',
           message: read.message,
-          ...(read.suggestion !== undefined && { suggestion: read.suggestion }),
+          ...(read.near !== undefined && { near: read.near }),
         };
   }
 
@@ -111,20 +118,39 @@ export class FactCells {
     return this.noOption(cell);
   }
 
-  private noOption(token: string): Reading {
-    const labels = this.fact.options.map((option) => option[this.language]);
-    const near = didYouMean(token, labels) ?? this.nearName(token);
-    const listed = labels.slice(0, 6).join(this.language === 'zh' ? '；' : '; ');
-    const { id } = this.fact;
-    const [zh, en] = labels.length > 6 ? [` …（全部见 dualtrack show ${id}）`, ` … (all: dualtrack show ${id})`] : ['', ''];
-    return badValue(`没有选项“${token}”，可填：${listed}${zh}`, `there is no option "${token}"; there are: ${listed}${en}`, near);
+  /** Options that a value which is none of their names may mean. */
+  near(value: string): readonly OptionTexts[] {
+    return nearOptions(value, this.fact, this.names);
   }
 
-  private nearName(token: string): string | undefined {
-    const near = didYouMean(fold(token), this.names.keys());
-    const id = near === undefined ? undefined : this.names.get(near);
-    return this.fact.options.find((option) => option.id === id)?.[this.language];
+  private noOption(token: string): Reading {
+    const { id, options } = this.fact;
+    const near = labelsFor(token, this.near(token));
+    const shown = cutShort(token);
+    // Where something is near, that is what its writer needs; else the options, as far as they fit.
+    if (near.length > 0)
+      return badValue(
+        `没有选项“${shown}”（全部选项：dualtrack show ${id}）`,
+        `there is no option "${shown}" (all options: dualtrack show ${id})`,
+        near,
+      );
+    const labels = options.slice(0, MOST_LISTED).map((option) => option[this.language]);
+    const listed = labels.join(this.language === 'zh' ? '；' : '; ');
+    const [zh, en] =
+      options.length > MOST_LISTED ? [` …（全部见 dualtrack show ${id}）`, ` … (all: dualtrack show ${id})`] : ['', ''];
+    return badValue(`没有选项“${shown}”，可填：${listed}${zh}`, `there is no option "${shown}"; there are: ${listed}${en}`);
   }
 }
 
 const YES_NO = { zh: ['是', '否', '不知道'], en: ['yes', 'no', 'unknown'] } as const;
+
+/** A cell in which a formula stands, or the error it came to, in place of its value: such a cell says nothing, and must not count as empty. */
+function readFormula(cell: string): CellError | undefined {
+  if (/^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)$/i.test(cell))
+    return badValue(`公式出错（${cell}），没有值`, `a formula came to an error (${cell}), there is no value`);
+  if (!/^=[^=]/.test(cell)) return undefined;
+  return badValue(
+    '这里是公式，没有算出的值：在电子表格软件里打开、保存一次，或者换成值',
+    'a formula stands here without its value: open and save the file in a spreadsheet program, or paste the value',
+  );
+}

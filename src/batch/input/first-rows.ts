@@ -2,7 +2,7 @@ import type { Outcome } from '../../pack/diagnostic.js';
 import { fileProblem, startOf } from '../../pack-io/source-text.js';
 import { findHeader } from '../columns/find-header.js';
 import { detectDelimiter } from '../text/delimiter.js';
-import { bomLength, detectEncoding } from '../text/encoding.js';
+import { bomLength, detectEncoding, endsLinesWithCr } from '../text/encoding.js';
 import { parseRecords, type TableRow } from '../text/parse-records.js';
 import type { InputRequest } from './input.js';
 import { openBytes } from './open-input.js';
@@ -41,7 +41,8 @@ export async function readFirstRows(request: InputRequest): Promise<Outcome<Firs
 
 function textRows(sample: Uint8Array, request: InputRequest): readonly TableRow[] {
   const encoding = request.encoding ?? detectEncoding(sample).encoding;
-  const text = new TextDecoder(encoding).decode(sample.subarray(bomLength(sample, encoding)), { stream: true });
+  const decoded = new TextDecoder(encoding).decode(sample.subarray(bomLength(sample, encoding)), { stream: true });
+  const text = endsLinesWithCr(decoded) ? decoded.replaceAll('\r', '\n') : decoded;
   return parseRecords(wholeRecords(text), request.delimiter ?? detectDelimiter(text), 1);
 }
 

@@ -42,6 +42,10 @@ export async function openBytes(path: string): Promise<Outcome<{ readonly file: 
 }
 
 async function open(file: string, bytes: Bytes, request: InputRequest): Promise<Outcome<Input>> {
+  // A filter that is given nothing gives nothing: whoever cuts the rows into blocks may have none for a block.
+  if (request.path === '-' && bytes.sample.length === 0) return openLines(file, bytes);
+  const foreign = foreignKind(bytes.sample);
+  if (foreign !== undefined) return { ok: false, diagnostics: [notTable(file, foreign)] };
   const kind = kindOf(file, bytes.sample);
   if (kind === 'sheet') {
     const { openSheet } = await import('./sheet.js');
@@ -50,12 +54,32 @@ async function open(file: string, bytes: Bytes, request: InputRequest): Promise<
   return kind === 'lines' ? openLines(file, bytes) : openTextTable(file, bytes, request);
 }
 
+/** Files that people take for tables, by their first bytes. */
+function foreignKind(sample: Uint8Array): 'xls' | 'pdf' | undefined {
+  const begins = (...bytes: readonly number[]) => bytes.every((byte, at) => sample[at] === byte);
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'xls';
+  return begins(0x25, 0x50, 0x44, 0x46) ? 'pdf' : undefined;
+}
+
+function notTable(file: string, kind: 'xls' | 'pdf'): Diagnostic {
+  const [zh, en] =
+    kind === 'xls'
+      ? ['旧的 .xls，或者有密码的工作簿，读不了', 'an old .xls workbook, or one with a password, cannot be read']
+      : ['这是 PDF，不是表格', 'this is a PDF, not a table'];
+  const hint =
+    kind === 'xls'
+      ? { zh: '去掉密码，另存为 .xlsx 或 .csv', en: 'remove the password and save it as .xlsx or .csv' }
+      : { zh: '请用原来的表格，存为 .xlsx 或 .csv', en: 'use the table it was made from, saved as .xlsx or .csv' };
+  return fileProblem('E_FILE_UNREADABLE', startOf(file), zh, en, { hint });
+}
+
 /** What a file holds: the first bytes tell, and where they do not, the name. */
 function kindOf(file: string, sample: Uint8Array): 'sheet' | 'lines' | 'table' {
   if (sample[0] === 0x50 && sample[1] === 0x4b && sample[2] === 3 && sample[3] === 4) return 'sheet';
   if (['.jsonl', '.ndjson'].includes(extname(file).toLowerCase())) return 'lines';
   const start = Buffer.from(sample.subarray(0, 200)).toString('utf8').replace('\uFEFF', '').trimStart();
-  return start.startsWith('{') ? 'lines' : 'table';
+  // A bracket alone on its line begins a text of JSON over several lines, which is no list of cases.
+  return /^\{[^\r\n]*\S/.test(start) ? 'lines' : 'table';
 }
 
 async function openFolder(folder: string): Promise<Outcome<Input>> {

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { type Cell, ValueType, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import type { Diagnostic, Outcome } from '../../pack/diagnostic.js';
-import { didYouMean } from '../../pack/suggest.js';
-import { fileProblem, startOf } from '../../pack-io/source-text.js';
 import type { Chunk } from '../chunk.js';
 import { ColumnNames } from '../columns/fact-names.js';
-import { findHeader } from '../columns/find-header.js';
+import { findHeader, isTransposed } from '../columns/find-header.js';
 import { knownHeaders, readLayout } from '../columns/layout.js';
 import type { TableRow } from '../text/parse-records.js';
 import type { Input, InputRequest } from './input.js';
 import { fillMerges, type Merge } from './merged-cells.js';
-import { type Bytes, noHeader } from './text-table.js';
+import { noSheet, noTable, notComputed, notReadable, otherSheets, tooLarge } from './sheet-findings.js';
+import { type Bytes, onItsSide } from './text-table.js';
 import { unpackedSize } from './zip-size.js';
 
 /** Rows that go through the program together. */
@@ -23,20 +22,27 @@ const MOST_UNPACKED = 512 * 1024 * 1024;
 
 /** A sheet of an Excel workbook: the one asked for, else the first that has a header. */
 export async function openSheet(file: string, bytes: Bytes, request: InputRequest): Promise<Outcome<Input>> {
-  const read = await visibleSheets(file, bytes, request.sheet);
+  const read = await sheetsOf(file, bytes, request.sheet);
   if (!read.ok) return read;
-  const tables = read.value.map((sheet) => ({ sheet, rows: rowsOf(sheet) }));
+  const tables = read.value.sheets.map((sheet) => ({ sheet, rows: rowsOf(sheet) }));
   const found = tables.flatMap(({ sheet, rows }) => {
     const header = findHeader(rows, request.pack, request.map);
     return header === undefined ? [] : [{ sheet, rows, header }];
   });
   const [first, ...others] = found;
   const names = new ColumnNames(request.pack);
-  if (first === undefined) return refuse(noHeader(file, tables[0]?.rows[0]?.cells.join(' ') ?? ''));
+  const isTable = ({ header }: Found) => knownHeaders(header.cells, names, request.map) >= SURELY_TABLE;
+  const [top] = tables;
+  if (top !== undefined && !found.some(isTable) && isTransposed(top.rows, first?.header, request.pack, request.map))
+    return refuse(onItsSide(file));
+  if (first === undefined) {
+    const seen = tables.flatMap(({ rows }) => rows).map(({ cells }) => cells.join(' '));
+    return refuse(noTable(file, seen.find((line) => line.trim() !== '') ?? '', read.value.hidden));
+  }
   return open(
     file,
     first,
-    others.filter(({ header }) => knownHeaders(header.cells, names, request.map) >= SURELY_TABLE).map(({ sheet }) => sheet.name),
+    others.filter(isTable).map(({ sheet }) => sheet.name),
     request,
   );
 }
@@ -47,12 +53,18 @@ export async function firstSheetRows(
   bytes: Bytes,
   asked: string | undefined,
 ): Promise<readonly TableRow[] | undefined> {
-  const read = await visibleSheets(file, bytes, asked);
-  return read.ok ? read.value.map(rowsOf).find((rows) => rows.length > 0) : undefined;
+  const read = await sheetsOf(file, bytes, asked);
+  return read.ok ? read.value.sheets.map(rowsOf).find((rows) => rows.length > 0) : undefined;
 }
 
-/** The sheets of a workbook that are not hidden, or the one of them asked for. */
-async function visibleSheets(file: string, bytes: Bytes, asked: string | undefined): Promise<Outcome<readonly Worksheet[]>> {
+interface Sheets {
+  readonly sheets: readonly Worksheet[];
+  /** Names of sheets that hold something and are hidden. */
+  readonly hidden: readonly string[];
+}
+
+/** The sheets of a workbook that are not hidden, or the one asked for. */
+async function sheetsOf(file: string, bytes: Bytes, asked: string | undefined): Promise<Outcome<Sheets>> {
   const whole = await wholeOf(file, bytes);
   if (whole === undefined) return refuse(tooLarge(file));
   const unpacked = unpackedSize(whole);
@@ -64,10 +76,20 @@ async function visibleSheets(file: string, bytes: Bytes, asked: string | undefin
   } catch {
     return refuse(notReadable(file));
   }
-  const visible = workbook.worksheets.filter((sheet) => sheet.state === 'visible');
-  if (asked === undefined) return { ok: true, value: visible, diagnostics: [] };
-  const named = visible.filter((sheet) => sheet.name === asked);
-  return named.length === 0 ? refuse(noSheet(file, asked, visible)) : { ok: true, value: named, diagnostics: [] };
+  const all = workbook.worksheets;
+  const visible = all.filter((sheet) => sheet.state === 'visible');
+  const hidden = all.filter((sheet) => sheet.state !== 'visible' && sheet.rowCount > 0).map(({ name }) => name);
+  if (asked === undefined) return { ok: true, value: { sheets: visible, hidden }, diagnostics: [] };
+  // A hidden sheet is read where it is asked for by name.
+  const named = all.filter((sheet) => sheet.name === asked);
+  if (named.length > 0) return { ok: true, value: { sheets: named, hidden: [] }, diagnostics: [] };
+  return refuse(
+    noSheet(
+      file,
+      asked,
+      visible.map(({ name }) => name),
+    ),
+  );
 }
 
 interface Found {
@@ -87,7 +109,13 @@ function open(file: string, { sheet, rows, header }: Found, others: readonly str
   const data = rows.filter((row) => row.line > header.line);
   const merges = (sheet.model.merges ?? []).flatMap((range) => mergeOf(range));
   const filled = fillMerges(data, merges, headers, name);
-  const warnings = [...(others.length === 0 ? [] : [otherSheets(name, sheet.name, others)]), ...filled.diagnostics];
+  const warnings = [
+    ...(others.length === 0 ? [] : [otherSheets(name, sheet.name, others)]),
+    ...filled.diagnostics,
+    ...uncomputedColumns(sheet, header.line).flatMap((at) =>
+      headers[at - 1] ? [notComputed(name, header.line, at, headers[at - 1] ?? '')] : [],
+    ),
+  ];
   const value: Input = {
     file: name,
     shape: { kind: 'table', headers, headerLine: header.line },
@@ -131,6 +159,20 @@ function rowsOf(sheet: Worksheet): TableRow[] {
   return rows;
 }
 
+/** Columns, from 1, that hold formulas below the header and the saved result of none: never worked out, or blank throughout. */
+function uncomputedColumns(sheet: Worksheet, headerLine: number): number[] {
+  const computed = new Map<number, boolean>();
+  sheet.eachRow((row, line) => {
+    if (line <= headerLine) return;
+    row.eachCell((cell, at) => {
+      if (cell.type !== ValueType.Formula) return;
+      const hasResult = cell.result !== undefined && cell.result !== null && cell.result !== '';
+      computed.set(at, hasResult || computed.get(at) === true);
+    });
+  });
+  return [...computed].filter(([, once]) => !once).map(([at]) => at);
+}
+
 /** What a cell shows: days as ISO, formulas by their saved value, text without its looks. */
 function textOf(cell: Cell): string {
   const value = cell.type === ValueType.Formula ? cell.result : cell.value;
@@ -166,53 +208,6 @@ function columnNumber(letters: string): number {
 
 function trimEnd(cells: readonly string[]): string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
-}
-
-function otherSheets(file: string, read: string, others: readonly string[]): Diagnostic {
-  return {
-    code: 'W_BATCH_SHEET',
-    severity: 'warning',
-    message: {
-      zh: `只读了工作表“${read}”，没有读：${others.join('、')}`,
-      en: `only the sheet "${read}" was read, not: ${others.join(', ')}`,
-    },
-    at: { file, line: 1, column: 1 },
-    hint: { zh: '用 --sheet 名称 选择', en: 'choose with --sheet NAME' },
-  };
-}
-
-function noSheet(file: string, asked: string, sheets: readonly Worksheet[]): Diagnostic {
-  const names = sheets.map((sheet) => sheet.name);
-  const near = didYouMean(asked, names);
-  return {
-    code: 'E_BATCH_HEADER',
-    severity: 'error',
-    message: {
-      zh: `没有工作表“${asked}”，有：${names.join('、')}`,
-      en: `there is no sheet "${asked}"; there are: ${names.join(', ')}`,
-    },
-    at: { file, line: 1, column: 1 },
-    text: asked,
-    ...(near !== undefined && { hint: { zh: `是否想写“${near}”？`, en: `did you mean "${near}"?` } }),
-  };
-}
-
-function tooLarge(file: string): Diagnostic {
-  return fileProblem(
-    'E_FILE_TOO_LARGE',
-    startOf(file),
-    '工作簿太大（超过 64 MiB，或解开后超过 512 MiB）',
-    'the workbook is too large (over 64 MiB, or 512 MiB unpacked)',
-    {
-      hint: { zh: '请另存为 CSV', en: 'save it as CSV' },
-    },
-  );
-}
-
-function notReadable(file: string): Diagnostic {
-  return fileProblem('E_FILE_UNREADABLE', startOf(file), '不是读得出的 XLSX 工作簿', 'not an XLSX workbook that can be read', {
-    hint: { zh: '有密码的先去掉密码；旧的 .xls 另存为 .xlsx', en: 'remove a password first; save an old .xls as .xlsx' },
-  });
 }
 
 function refuse(problem: Diagnostic): { ok: false; diagnostics: readonly Diagnostic[] } {

@@ -1,9 +1,9 @@
-import type { Diagnostic, Outcome } from '../../pack/diagnostic.js';
+import type { Bilingual, Diagnostic, Outcome } from '../../pack/diagnostic.js';
 import type { Chunk } from '../chunk.js';
-import { findHeader } from '../columns/find-header.js';
+import { findHeader, isTransposed } from '../columns/find-header.js';
 import { readLayout } from '../columns/layout.js';
 import { detectDelimiter } from '../text/delimiter.js';
-import { bomLength, detectEncoding, toByteText } from '../text/encoding.js';
+import { bomLength, detectEncoding, endLinesWithLf, endsLinesWithCr, toByteText } from '../text/encoding.js';
 import { parseRecords } from '../text/parse-records.js';
 import { splitRecords } from '../text/split-records.js';
 import type { Input, InputRequest } from './input.js';
@@ -27,10 +27,14 @@ export function openTextTable(file: string, bytes: Bytes, request: InputRequest)
   const encoding = request.encoding ?? detectEncoding(bytes.sample).encoding;
   const bom = bomLength(bytes.sample, encoding);
   // The sample may end within a character or a row; what is cut off does not matter to a look at the first rows.
-  const sample = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.sample.subarray(bom), { stream: true });
-  if (sample.trim() === '') return { ok: false, diagnostics: [empty(file)] };
+  const decoded = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.sample.subarray(bom), { stream: true });
+  const loneCr = endsLinesWithCr(decoded);
+  const sample = loneCr ? decoded.replaceAll('\r', '\n') : decoded;
+  if (/^[\s,;|"]*$/.test(sample)) return { ok: false, diagnostics: [empty(file)] };
   const delimiter = request.delimiter ?? detectDelimiter(sample);
-  const header = findHeader(parseRecords(wholeRecords(sample), delimiter, 1), request.pack, request.map);
+  const rows = parseRecords(wholeRecords(sample), delimiter, 1);
+  const header = findHeader(rows, request.pack, request.map);
+  if (isTransposed(rows, header, request.pack, request.map)) return { ok: false, diagnostics: [onItsSide(file)] };
   if (header === undefined) return { ok: false, diagnostics: [noHeader(file, sample)] };
   const place = { file, line: header.line };
   const { layout, diagnostics } = readLayout(header.cells, request.pack, request.map, request.language, place);
@@ -44,7 +48,10 @@ export function openTextTable(file: string, bytes: Bytes, request: InputRequest)
     statesAsOf: layout.columns.some((column) => column.kind === 'own' && column.column === 'asOf'),
     ...(bytes.size !== undefined && { size: bytes.size }),
     diagnostics: [],
-    chunks: () => textChunks(toByteText(dropBytes(bytes.read(), bom), encoding), delimiter.charCodeAt(0)),
+    chunks: () => {
+      const text = toByteText(dropBytes(bytes.read(), bom), encoding);
+      return textChunks(loneCr ? endLinesWithLf(text) : text, delimiter.charCodeAt(0));
+    },
     again: bytes.again,
   };
   return { ok: true, value, diagnostics: [] };
@@ -91,6 +98,22 @@ function empty(file: string): Diagnostic {
   };
 }
 
+export function onItsSide(file: string): Diagnostic {
+  return {
+    code: 'E_BATCH_HEADER',
+    severity: 'error',
+    message: {
+      zh: '事实的名称在第一列，每列是一个案例',
+      en: 'the names of facts stand in the first column, each case in a column',
+    },
+    at: { file, line: 1, column: 1 },
+    hint: {
+      zh: '请行列互换（选择性粘贴“转置”）：名称在第一行，每行一个案例',
+      en: 'transpose the table ("paste special"): names in the first row, a case in each row',
+    },
+  };
+}
+
 export function noHeader(file: string, sample: string): Diagnostic {
   const [first = ''] = sample.split(/[\r\n]/u).filter((line) => line.trim() !== '');
   return {
@@ -99,9 +122,29 @@ export function noHeader(file: string, sample: string): Diagnostic {
     message: { zh: '前 20 行里没有含事实名称的表头', en: 'none of the first 20 rows holds names of facts' },
     at: { file, line: 1, column: 1 },
     text: first.slice(0, 60),
-    hint: {
-      zh: '列名写事实的名称或 id（dualtrack facts）；别的列名可用 --guess-map 写出对照表；乱码可用 --encoding 指定编码',
-      en: 'name columns by facts (dualtrack facts), or write a mapping with --guess-map; if the text is garbled, give --encoding',
-    },
+    hint: hintFor(first),
+  };
+}
+
+/** What is most probably the matter with a table whose first line is this. */
+function hintFor(first: string): Bilingual {
+  if (/，/u.test(first) && !first.includes(','))
+    return {
+      zh: '各格之间是全角逗号“，”：请全部换成半角逗号“,”',
+      en: 'the cells are parted by full-width commas: replace them by plain ones',
+    };
+  if (/^[[{]/.test(first))
+    return {
+      zh: '这是 JSON：每个案例占一行，存为 .jsonl（一个列表可用 jq -c ".[]" 拆开）；单个案例用 dualtrack assess',
+      en: 'this is JSON: write each case on a line of its own and name the file .jsonl (jq -c ".[]" takes a list apart); for one case use dualtrack assess',
+    };
+  if (/^[\w.]+:(?:\s|$)/.test(first))
+    return {
+      zh: '这像是一个案例文件：用 dualtrack assess；多个案例文件放进一个文件夹，以文件夹为输入',
+      en: 'this looks like one case file: use dualtrack assess; put several of them in a folder and name the folder',
+    };
+  return {
+    zh: '列名写事实的名称或 id（dualtrack facts）；别的列名可用 --guess-map 写出对照表；乱码可用 --encoding 指定编码',
+    en: 'name columns by facts (dualtrack facts), or write a mapping with --guess-map; if the text is garbled, give --encoding',
   };
 }

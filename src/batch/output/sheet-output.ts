@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { PassThrough, type Writable } from 'node:stream';
 import { Workbook, WorkbookWriter, type WorksheetWriter } from '@cj-tech-master/excelts';
 import type { Pack } from '../../pack/model.js';
@@ -101,9 +101,14 @@ export class SheetOutput {
     if (this.path !== undefined) await rename(partialName(this.path), this.path);
   }
 
-  /** The workbook cannot be read unless it is finished; what there is of it stays under its partial name. */
+  /** A workbook that is not finished cannot be read: nothing stays of it. */
   async abandon(): Promise<void> {
-    this.stream.destroy();
+    if (!this.stream.closed)
+      await new Promise((resolve) => {
+        this.stream.once('close', resolve);
+        this.stream.destroy();
+      });
+    if (this.path !== undefined) await rm(partialName(this.path), { force: true });
   }
 
   private check(): void {

@@ -3,7 +3,7 @@ import { parseDay, showDay } from '../../logic/calendar-date.js';
 import type { Diagnostic } from '../../pack/diagnostic.js';
 import { readCellDate } from '../cells/cell-date.js';
 import { trimCell } from '../cells/fold.js';
-import type { PartialChoice, Reading } from '../cells/reading.js';
+import { type CellError, hintOf, type PartialChoice } from '../cells/reading.js';
 import type { ColumnNames } from '../columns/fact-names.js';
 import type { Column, Layout } from '../columns/layout.js';
 import { restoreFormula } from '../text/write-cells.js';
@@ -91,8 +91,8 @@ export class RowReader {
     else if (column.column === 'asOf') {
       own.dated = true;
       const day = readDay(text);
-      if (day === undefined) diagnostics.push(this.badCell(NO_DAY, column, at, line, cell));
-      else own.asOf = day;
+      if (typeof day === 'number') own.asOf = day;
+      else diagnostics.push(this.badCell(day, column, at, line, cell));
     } else
       for (const name of text.split(/[;；、,，\n]+/u).filter((part) => part.trim() !== '')) {
         const meaning = this.names.meaningOf(name);
@@ -103,21 +103,15 @@ export class RowReader {
             kind: 'error',
             code: 'E_CASE_FACT',
             message: { zh: `规则包里没有事实“${name}”`, en: `the pack has no fact "${name}"` },
-            ...(near !== undefined && { suggestion: near }),
+            ...(near !== undefined && { near: [near] }),
           } as const;
           diagnostics.push(this.badCell(error, column, at, line, cell));
         }
       }
   }
 
-  private badCell(
-    error: Extract<Reading, { kind: 'error' }>,
-    column: Column,
-    at: number,
-    line: number,
-    cell: string,
-  ): Diagnostic {
-    const { suggestion } = error;
+  private badCell(error: CellError, column: Column, at: number, line: number, cell: string): Diagnostic {
+    const hint = hintOf(error.near);
     return {
       code: error.code,
       severity: 'error',
@@ -127,7 +121,7 @@ export class RowReader {
       },
       at: { file: this.file, line, column: at + 1 },
       text: cell,
-      ...(suggestion !== undefined && { hint: { zh: `是否想写“${suggestion}”？`, en: `did you mean "${suggestion}"?` } }),
+      ...(hint !== undefined && { hint }),
     };
   }
 
@@ -153,10 +147,15 @@ const NO_DAY = {
   message: { zh: '基准日须是完整日期，如 2026-05-01', en: 'the as-of date must be a full date, for example 2026-05-01' },
 } as const;
 
-/** A full day in any of the forms a cell may use. */
-function readDay(text: string): number | undefined {
+/** A full day in any of the forms a cell may use, as yyyymmdd. */
+function readDay(text: string): number | CellError {
   const iso = parseDay(text);
   if (iso !== undefined) return iso;
   const read = readCellDate(text);
-  return read.ok && read.value.from === read.value.to ? parseDay(showDay(read.value.from)) : undefined;
+  if (!read.ok) {
+    // Where the order of day and month is the trouble, that is told.
+    return read.near === undefined ? NO_DAY : { kind: 'error', code: 'E_CASE_DATE', message: read.message, near: read.near };
+  }
+  const day = read.value.from === read.value.to ? parseDay(showDay(read.value.from)) : undefined;
+  return day ?? NO_DAY;
 }

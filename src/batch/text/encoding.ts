@@ -33,7 +33,8 @@ export function encodingNamed(name: string): Encoding | undefined {
  * the middle of a character.
  */
 export function detectEncoding(sample: Uint8Array): DetectedEncoding {
-  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { encoding: 'utf-8', bom: 3 };
+  // Some programs put the mark of UTF-8 before what is GB18030.
+  if (hasUtf8Mark(sample)) return { encoding: isUtf8(sample.subarray(3)) ? 'utf-8' : 'gb18030', bom: 3 };
   if (sample[0] === 0xff && sample[1] === 0xfe) return { encoding: 'utf-16le', bom: 2 };
   if (sample[0] === 0xfe && sample[1] === 0xff) return { encoding: 'utf-16be', bom: 2 };
   const nuls = [0, 0];
@@ -45,8 +46,13 @@ export function detectEncoding(sample: Uint8Array): DetectedEncoding {
 
 /** The mark a text of a given encoding may begin with. */
 export function bomLength(sample: Uint8Array, encoding: Encoding): number {
+  if (encoding === 'utf-8' || encoding === 'gb18030') return hasUtf8Mark(sample) ? 3 : 0;
   const detected = detectEncoding(sample);
   return detected.encoding === encoding ? detected.bom : 0;
+}
+
+function hasUtf8Mark(sample: Uint8Array): boolean {
+  return sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf;
 }
 
 function isUtf8(sample: Uint8Array): boolean {
@@ -67,6 +73,16 @@ export async function* toByteText(bytes: AsyncIterable<Uint8Array>, encoding: En
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   for await (const piece of bytes) yield Buffer.from(decoder.decode(piece, { stream: true }), 'utf8');
   yield Buffer.from(decoder.decode(), 'utf8');
+}
+
+/** Bytes in which lone CRs, as old programs end lines with, are LFs. */
+export async function* endLinesWithLf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) yield piece.map((byte) => (byte === 0x0d ? 0x0a : byte));
+}
+
+/** Whether a text ends its lines with CR alone. */
+export function endsLinesWithCr(sample: string): boolean {
+  return sample.includes('\r') && !sample.includes('\n');
 }
 
 /** Encoding of what `toByteText` gives. */

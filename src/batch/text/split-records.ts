@@ -21,10 +21,14 @@ const LONGEST_RECORD = 4 * 1024 * 1024;
 /** Records of the first piece; each further one may hold twice as many. */
 const FIRST_PIECE = 16;
 
-/** A record that is longer than allowed, most probably an open quote. */
-export class RecordTooLong extends Error {
-  constructor(readonly line: number) {
-    super(`record too long, line ${line}`);
+/** A record that is longer than allowed, or not over at the end of the text: a quote in it is most probably never closed. */
+export class OpenRecord extends Error {
+  constructor(
+    readonly line: number,
+    /** The text ended within a quoted cell. */
+    readonly atEnd: boolean,
+  ) {
+    super(`open record, line ${line}`);
   }
 }
 
@@ -88,12 +92,13 @@ export async function* splitRecords(
       else if (byte !== CR) state = 'plain';
     }
     recordSize += length;
-    if (recordSize > LONGEST_RECORD) throw new RecordTooLong(recordLine);
+    if (recordSize > LONGEST_RECORD) throw new OpenRecord(recordLine, false);
     if (start < length) {
       kept.push(given.subarray(start));
       size += length - start;
     }
   }
+  if (state === 'quoted') throw new OpenRecord(recordLine, true);
   if (size > 0) {
     records += 1;
     yield piece();

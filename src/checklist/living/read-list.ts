@@ -39,8 +39,13 @@ class ListReader {
     const { source } = this;
     const root = this.fields([], source.data);
     if (root === undefined) return { ok: false, diagnostics: this.diagnostics };
-    root.restrictTo(['schema', HEAD_KEY, ...PHASES, 'own', GONE, WRITTEN_KEY]);
     const schema = root.text('schema');
+    if (schema?.startsWith('dualtrack/case/') === true) {
+      const message = { zh: '这是案例文件，不是活清单', en: 'this is a case file, not a living checklist' };
+      this.report('E_LIST_SHAPE', ['schema'], message, schema);
+      return { ok: false, diagnostics: this.diagnostics };
+    }
+    root.restrictTo(['schema', HEAD_KEY, ...PHASES, 'own', GONE, WRITTEN_KEY]);
     if (schema !== LIVING_SCHEMA) {
       const message = { zh: `schema 须是 ${LIVING_SCHEMA}`, en: `schema must be ${LIVING_SCHEMA}` };
       this.report('E_LIST_SHAPE', ['schema'], message, schema, LIVING_SCHEMA);
@@ -118,8 +123,11 @@ class ListReader {
   private fields(path: Path, raw: unknown): FieldReader | undefined {
     if (typeof raw === 'object' && raw !== null && !Array.isArray(raw))
       return new FieldReader(raw as Record<string, unknown>, path, this.source, (...found) => this.report(...found));
-    const name = path.length === 0 ? '' : ` ${path.join('.')}`;
-    const message = { zh: `活清单的${name}此处须是“字段: 值”`, en: `a living checklist has fields here:${name}` };
+    const name = path.join('.');
+    const message =
+      name === ''
+        ? { zh: '活清单须由“字段: 值”组成', en: 'a living checklist consists of "field: value"' }
+        : { zh: `活清单的 ${name} 须由“字段: 值”组成`, en: `${name} of a living checklist consists of "field: value"` };
     this.report('E_LIST_SHAPE', path, message);
     return undefined;
   }

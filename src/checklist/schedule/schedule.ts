@@ -1,7 +1,7 @@
 import type { Assessment } from '../../assessment/assessment.js';
 import type { Bilingual } from '../../pack/diagnostic.js';
 import type { Actor, Deadline, LinkedCite, LinkedClock, LinkedEvent } from '../../pack/model.js';
-import type { ChecklistEntry } from '../checklist.js';
+import { type ChecklistEntry, isSettled } from '../checklist.js';
 import { ScheduleEvents } from './events.js';
 import { type ScheduleFinding, scheduleFindings } from './findings.js';
 import { dayOf, lastDay, laterOf, type Moment } from './moment.js';
@@ -109,14 +109,13 @@ function ofDuty(
     entry,
     ...(extended !== undefined && { extended }),
     waitsFor: waiting(anchors, events),
-    status:
-      entry.state === 'done'
-        ? 'done'
-        : kind !== 'deadline'
-          ? 'standing'
-          : contingent(anchors, events)
-            ? 'contingent'
-            : statusOf(due, extended, asOf),
+    status: isSettled(entry.state)
+      ? 'done'
+      : kind !== 'deadline'
+        ? 'standing'
+        : contingent(anchors, events)
+          ? 'contingent'
+          : statusOf(due, extended, asOf),
   };
 }
 

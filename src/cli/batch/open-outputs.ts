@@ -9,11 +9,13 @@ import { headersOfRejects, headersOfResults } from '../../batch/output-headers.j
 import type { OutputKind, Plan } from '../../batch/plan.js';
 import type { Outputs, RejectsOutput } from '../../batch/run-batch.js';
 import { CellWriter } from '../../batch/text/write-cells.js';
+import type { Bilingual } from '../../pack/diagnostic.js';
 import { ENGINE } from '../../pack/engine.js';
 import type { Pack } from '../../pack/model.js';
 import type { BatchSummary } from '../../report/batch-summary.js';
 import type { Call } from '../call.js';
 import { UsageError, usage } from '../usage-error.js';
+import { whyNoResume } from './no-resume.js';
 
 /** Where a run writes, and how that is brought to an end. */
 export interface BatchOutputs {
@@ -21,11 +23,18 @@ export interface BatchOutputs {
   readonly outputs: Outputs;
   readonly journal?: Journal;
   readonly rejectsPath?: string;
-  /** An interrupted run can be gone on with. */
-  readonly canResume: boolean;
+  /** Why an interrupted run could not be gone on with; undefined where it can. */
+  readonly noResume: Bilingual | undefined;
   finish(summary: BatchSummary): Promise<void>;
   /** Ends early; names the files that are left. */
-  abandon(): Promise<readonly string[]>;
+  abandon(): Promise<LeftFiles>;
+}
+
+/** Files of a run that ended early. */
+export interface LeftFiles {
+  readonly files: readonly string[];
+  /** The one that holds the rejected rows. */
+  readonly rejects: string | undefined;
 }
 
 const BOM = '\uFEFF';
@@ -39,19 +48,16 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
   const kind = plan.output;
   const path = call.settings.output === '-' ? undefined : call.settings.output;
   const rejectsPath = call.text('rejects');
-  const toFile = path !== undefined && kind !== 'none';
   const rejectsAreText = rejectsPath === undefined || extname(rejectsPath).toLowerCase() !== '.xlsx';
-  const canResume = toFile && kind !== 'xlsx' && rejectsAreText && input.again;
-  if (call.flag('resume') && !canResume)
-    throw usage(
-      '--resume 需要：输入是文件或文件夹，结果用 -o 写入 CSV、TSV 或 JSONL 文件',
-      '--resume needs a file or folder as input, and -o with a CSV, TSV or JSONL file',
-    );
+  const noResume = whyNoResume({ kind, path, rejectsPath, again: input.again });
+  if (call.flag('resume') && noResume !== undefined)
+    throw usage(`--resume 用不了：${noResume.zh}`, `--resume is not possible: ${noResume.en}`);
   if (kind === 'xlsx' && path === undefined && process.stdout.isTTY)
     throw usage('XLSX 不是文本，请用 -o 写入文件', 'XLSX is not text: write it to a file with -o');
   if (rejectsPath !== undefined) checkRejectsName(rejectsPath, plan);
   for (const file of [path, rejectsPath]) if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
-  const journal = canResume && path !== undefined ? await openJournal(call, pack, plan, path, rejectsPath) : undefined;
+  const journal =
+    noResume === undefined && path !== undefined ? await openJournal(call, pack, plan, path, rejectsPath) : undefined;
   const earlier = journal?.resumed;
   const mark = call.raw['bom'] === false ? '' : BOM;
   const destinations: Destination[] = [];
@@ -82,7 +88,7 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
 
   return {
     kind,
-    canResume,
+    noResume,
     ...(journal !== undefined && { journal }),
     ...(rejectsPath !== undefined && { rejectsPath }),
     outputs: {
@@ -98,14 +104,22 @@ export async function openOutputs(call: Call, pack: Pack, input: Input, plan: Pl
       await journal?.remove();
     },
     abandon: async () => {
-      const left: string[] = [];
+      const files: string[] = [];
+      let rejected: string | undefined;
       for (const destination of destinations) {
         const name = await destination.abandon().catch(() => undefined);
-        if (name !== undefined) left.push(name);
+        if (name !== undefined) files.push(name);
+        if (destination === rejects?.destination) rejected = name;
       }
+      // Rejects that were gathered are written all the same: without them nobody could mend the rows.
+      if (rejects?.finish !== undefined)
+        rejected = await rejects.finish().then(
+          () => rejectsPath,
+          () => undefined,
+        );
       await sheet?.abandon();
       await journal?.close();
-      return left;
+      return { files, rejects: rejected };
     },
   };
 }

@@ -8,7 +8,7 @@ import { parseShard } from '../../batch/shard.js';
 import { summarise } from '../../batch/summary.js';
 import { reaches } from '../../batch/tally.js';
 import { MalformedTable } from '../../batch/text/parse-records.js';
-import { RecordTooLong } from '../../batch/text/split-records.js';
+import { OpenRecord } from '../../batch/text/split-records.js';
 import { parseDay } from '../../logic/calendar-date.js';
 import type { Pack } from '../../pack/model.js';
 import { batchSummaryPage } from '../../report/batch-summary.js';
@@ -17,11 +17,11 @@ import type { Answer, ExitCode } from '../command-spec.js';
 import { complaint, UsageError, usage } from '../usage-error.js';
 import { inputRequest } from './input-request.js';
 import { makeExecutor } from './make-executor.js';
+import { noteEarlyEnd } from './note-early-end.js';
 import { type BatchOutputs, openOutputs, outputKind } from './open-outputs.js';
 import { ErrorPrinter } from './print-errors.js';
 import { progressLine } from './progress-line.js';
-import { resumeCommand } from './resume-command.js';
-import { writeSummaries } from './write-summaries.js';
+import { checkSummaryNames, writeSummaries } from './write-summaries.js';
 
 /** `dualtrack batch`: reads, assesses, writes, and says what it came to. */
 export async function runBatchCommand(call: Call): Promise<Answer> {
@@ -89,21 +89,31 @@ function makePlan(call: Call, input: Input, map: ColumnMap): Plan {
   };
 }
 
+/** Columns of the user's own that are named. */
+const MOST_EXTRAS = 20;
+
 /** What was found above and beside the data, said once. */
 function noteLayout(call: Call, { extras, titleRows, shape }: Input): void {
   if (titleRows > 0)
     call.note(
       `表头在第 ${titleRows + 1} 行，上面 ${titleRows} 行不读`,
-      `the header is on row ${titleRows + 1}; the ${titleRows} above it are not read`,
+      `the header is on row ${titleRows + 1}; ${titleRows === 1 ? 'the row above it is' : `the ${titleRows} rows above it are`} not read`,
     );
-  if (extras.length > 0)
-    call.note(`不是事实、原样保留的列：${extras.join('、')}`, `columns that are no facts and pass through: ${extras.join(', ')}`);
+  if (extras.length > 0) {
+    const shown = extras.slice(0, MOST_EXTRAS);
+    const [zh, en] = extras.length > shown.length ? [`……共 ${extras.length} 列`, ` … ${extras.length} in all`] : ['', ''];
+    call.note(
+      `不是事实、原样保留的列：${shown.join('、')}${zh}`,
+      `columns that are no facts and pass through: ${shown.join(', ')}${en}`,
+    );
+  }
   if (shape.kind === 'table' && shape.text !== undefined && shape.text.encoding !== 'utf-8')
     call.note(`编码：${shape.text.encoding}`, `encoding: ${shape.text.encoding}`);
 }
 
 async function run(call: Call, pack: Pack, input: Input, plan: Plan): Promise<Answer> {
   const maxErrors = numberOption(call, 'maxErrors', '--max-errors');
+  checkSummaryNames(call);
   const outputs = await openOutputs(call, pack, input, plan).catch((error: unknown) => {
     throw explain(error, call, input, []);
   });
@@ -134,11 +144,11 @@ async function run(call: Call, pack: Pack, input: Input, plan: Plan): Promise<An
     });
     progress.clear();
     errors.finish(outputs.rejectsPath !== undefined);
-    return await finish(call, pack, report, outputs);
+    return await finish(call, pack, report, outputs, maxErrors);
   } catch (error) {
     progress.clear();
-    const left = await outputs.abandon();
-    throw explain(error, call, input, left);
+    const { files } = await outputs.abandon();
+    throw explain(error, call, input, outputs.noResume === undefined ? files : []);
   } finally {
     process.removeListener('SIGINT', stop);
     process.removeListener('SIGTERM', stop);
@@ -146,13 +156,13 @@ async function run(call: Call, pack: Pack, input: Input, plan: Plan): Promise<An
   }
 }
 
-async function finish(call: Call, pack: Pack, report: RunReport, outputs: BatchOutputs): Promise<Answer> {
+async function finish(call: Call, pack: Pack, report: RunReport, outputs: BatchOutputs, maxErrors = 0): Promise<Answer> {
   const { end, tally } = report;
   const summary = summarise(report);
   if (end === 'complete') await outputs.finish(summary);
   else {
     const left = await outputs.abandon();
-    if (end !== 'reader-gone') noteLeft(call, end, tally.rows, left, outputs.canResume);
+    if (end !== 'reader-gone') noteEarlyEnd(call, report, { ...left, noResume: outputs.noResume, maxErrors });
   }
   if (end === 'reader-gone') return { code: 0 };
   if (report.notCompared > 0)
@@ -181,32 +191,21 @@ function exitCode(call: Call, { end, tally }: RunReport, sound: boolean): ExitCo
   return reaches(tally, call.settings.failOn) ? 1 : 0;
 }
 
-function noteLeft(call: Call, end: 'stopped' | 'max-errors', rows: number, left: readonly string[], canResume: boolean): void {
-  const why =
-    end === 'stopped' ? { zh: '已停止', en: 'stopped' } : { zh: '退回的行太多，已停止', en: 'too many rejects, stopped' };
-  const files =
-    left.length === 0
-      ? { zh: '', en: '' }
-      : { zh: `；未完成的结果在 ${left.join('、')}`, en: `; what there is of the result is in ${left.join(', ')}` };
-  process.stderr.write(
-    `${call.language === 'zh' ? `${why.zh}：已处理 ${rows} 行${files.zh}` : `${why.en} after ${rows} rows${files.en}`}\n`,
-  );
-  if (canResume) {
-    const line = resumeCommand(process.argv.slice(2));
-    process.stderr.write(call.language === 'zh' ? `接着运行：${line}\n` : `to go on: ${line}\n`);
-  }
-}
-
 function explain(error: unknown, call: Call, input: Input, left: readonly string[]): unknown {
   if (error instanceof InputChanged) return new UsageError(error.diagnostic);
-  if (error instanceof RecordTooLong)
+  if (error instanceof OpenRecord)
     return new UsageError({
       code: 'E_BATCH_ROW',
       severity: 'error',
-      message: {
-        zh: '从这一行起有一格过长，多半是引号没有闭合',
-        en: 'a cell that begins on this row is too long; most probably a quote is never closed',
-      },
+      message: error.atEnd
+        ? {
+            zh: '这一行里有一个双引号没有闭合，后面各行都成了这一格的内容',
+            en: 'a double quote on this row is never closed, so that all rows below became part of one cell',
+          }
+        : {
+            zh: '从这一行起有一格过长，多半是双引号没有闭合',
+            en: 'a cell that begins on this row is too long; most probably a double quote is never closed',
+          },
       at: { file: input.file, line: error.line, column: 1 },
     });
   if (error instanceof MalformedTable)

@@ -6,6 +6,19 @@ import { loadPaint, wantsColor } from '../style.js';
 import { usage } from '../usage-error.js';
 import { writeResult } from '../write-result.js';
 
+/** Refuses names that could not be written to at the end, before a long run begins. */
+export function checkSummaryNames(call: Call): void {
+  const chart = call.text('chart');
+  if (chart !== undefined && !['.svg', '.html'].includes(extname(chart).toLowerCase()))
+    throw usage('--chart 的扩展名须是 .svg 或 .html', '--chart takes a name that ends in .svg or .html');
+  const summary = call.text('summary');
+  if (summary !== undefined && !['.json', '.md', '.html', '.txt'].includes(extname(summary).toLowerCase()))
+    throw usage(
+      '--summary 的扩展名须是 .json、.md、.html 或 .txt',
+      '--summary takes a name that ends in .json, .md, .html or .txt',
+    );
+}
+
 /** The summary on standard error, and in the files asked for. */
 export async function writeSummaries(call: Call, pack: Pack, summary: BatchSummary): Promise<void> {
   const page = batchSummaryPage(summary, pack, call.language);
@@ -20,10 +33,8 @@ export async function writeSummaries(call: Call, pack: Pack, summary: BatchSumma
   const chart = call.text('chart');
   if (chart !== undefined) {
     const { batchChart } = await import('../../report/batch-chart.js');
-    const kind = extname(chart).toLowerCase();
-    if (kind !== '.svg' && kind !== '.html')
-      throw usage('--chart 的扩展名须是 .svg 或 .html', '--chart takes a name that ends in .svg or .html');
-    await writeResult(batchChart(summary, pack, call.language, kind === '.svg' ? 'svg' : 'html'), chart);
+    const kind = extname(chart).toLowerCase() === '.svg' ? 'svg' : 'html';
+    await writeResult(batchChart(summary, pack, call.language, kind), chart);
   }
 }
 

@@ -58,7 +58,13 @@ export const batchCommand: CommandSpec = {
       completes: 'file',
     },
     { flags: '--jobs N', about: { zh: '线程数（默认按输入大小定）', en: 'threads (default: by the size of the input)' } },
-    { flags: '--resume', about: { zh: '接着上次中断的运行', en: 'go on with a run that was interrupted' } },
+    {
+      flags: '--resume',
+      about: {
+        zh: '接着上次中断的运行（结果为 CSV、TSV 或 JSONL 文件）',
+        en: 'go on with a run that was interrupted (results in a CSV, TSV or JSONL file)',
+      },
+    },
     { flags: '--shard I/N', about: { zh: '只处理 N 份中的第 I 份', en: 'only part I of N' } },
     { flags: '--merge', about: { zh: '把各分片的结果按行号合并', en: 'merge results of shards by row number' } },
     { flags: '--no-bom', about: { zh: 'CSV 文件不带 UTF-8 标记', en: 'no UTF-8 mark at the head of CSV files' } },

@@ -19,7 +19,10 @@ export const diffCommand: CommandSpec = {
     { flags: '--to DATE', about: { zh: '变动后的日期', en: 'the date after the change' } },
     {
       flags: '--pack-from DIR',
-      about: { zh: '旧的规则包（代替内置的全国规则包）', en: 'the old pack, in place of the national one' },
+      about: {
+        zh: '旧的规则包；各案例按自己的基准日，没有写的按今天，--as-of 统一改定',
+        en: "the old pack; each case keeps its own as-of date, or today's where it has none; --as-of sets one for all",
+      },
       completes: 'folder',
     },
     {

@@ -133,5 +133,7 @@ function ruleNode(
       rules.map((candidate) => candidate.id),
     ),
   );
-  throw usage(`没有规则“${id}”`, `there is no rule "${id}"`, near);
+  throw usage(`没有规则“${id}”`, `there is no rule "${id}"`, near ?? SEARCH_HINT);
 }
+
+const SEARCH_HINT = { zh: '用 dualtrack search 按文字查找规则', en: 'dualtrack search finds rules by text' };

@@ -1,5 +1,6 @@
 import type { Pack } from '../../pack/model.js';
 import type { Call } from '../call.js';
+import { isTableName } from '../case-paths.js';
 import type { CommandSpec } from '../command-spec.js';
 import { usage } from '../usage-error.js';
 import { writeResult } from '../write-result.js';
@@ -22,6 +23,7 @@ export const migrateCommand: CommandSpec = {
   formats: ['text'],
   run: async (call) => {
     const { expandFolders } = await import('../case-paths.js');
+    for (const path of call.args) refuseTable(path);
     const pack = await call.loadPack();
     const paths = await expandFolders(call.args);
     if (call.settings.output !== undefined && paths.length > 1)
@@ -41,6 +43,16 @@ export const migrateCommand: CommandSpec = {
     return { code: failed ? 2 : found && call.flag('check') ? 1 : 0, output: lines.map((line) => `${line}\n`).join('') };
   },
 };
+
+/** Tables are not rewritten, and need not be: `batch` reads former ids of facts and options as the present ones. */
+function refuseTable(path: string): void {
+  if (!isTableName(path)) return;
+  const map = `dualtrack batch ${path} --guess-map -o map.yaml`;
+  throw usage(
+    `migrate 改写案例文件（.yaml、.yml、.json），不改写表格 ${path}。表格不必改写：batch、diff 认得事实和选项以前的 id；还有认不得的，用 ${map} 写出对照表，改好后加 --map map.yaml 运行`,
+    `migrate rewrites case files (.yaml, .yml, .json), not the table ${path}. A table need not be rewritten: batch and diff know the former ids of facts and options; if something is still not known, write a mapping with ${map}, edit it, and run with --map map.yaml`,
+  );
+}
 
 /** What was renamed in one file, one line each; the whole new text where it goes to standard output or to `-o`; undefined where the file cannot be read. */
 async function migrateFile(call: Call, path: string, pack: Pack): Promise<readonly string[] | string | undefined> {

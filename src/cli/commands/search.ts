@@ -1,6 +1,11 @@
 import type { CommandSpec } from '../command-spec.js';
 import { usage } from '../usage-error.js';
 
+const SHORTER_WORDS = {
+  zh: '换短一些的词试试，几个词用空格隔开',
+  en: 'try shorter words, with spaces between them',
+};
+
 export const searchCommand: CommandSpec = {
   name: 'search',
   about: {
@@ -20,7 +25,8 @@ export const searchCommand: CommandSpec = {
     ]);
     const pack = await call.loadPack();
     const hits = searchPack(pack, call.args, pinyinContains);
-    if (hits.length === 0) throw usage(`没有找到“${call.args.join(' ')}”`, `nothing matches "${call.args.join(' ')}"`);
+    if (hits.length === 0)
+      throw usage(`没有找到“${call.args.join(' ')}”`, `nothing matches "${call.args.join(' ')}"`, SHORTER_WORDS);
     return call.answer(
       0,
       () => searchPage(hits, call.language),

@@ -56,7 +56,7 @@ export const verifyReceiptCommand: CommandSpec = {
     const { asOf } = file.receipt;
     return call.answer(
       checked.value.every(({ same }) => same) ? 0 : 1,
-      () => receiptCheckPage(asOf, checked.value, call.language),
+      () => receiptCheckPage(asOf, checked.value, pack, call.language),
       () => receiptCheckDocument(call.subject, file.kind, asOf, checked.value),
     );
   },

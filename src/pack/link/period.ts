@@ -10,6 +10,11 @@ export function latestDay(text: string | number): number | undefined {
   return parseDate(String(text))?.to;
 }
 
+/** First day (yyyymmdd) that a day, month or year may mean; undefined where the text is no date. */
+export function earliestDay(text: string | number): number | undefined {
+  return parseDate(String(text))?.from;
+}
+
 /** Whether a yyyymmdd day lies in a half-open period. */
 export function covers(period: Period, day: number): boolean {
   return (period.from === undefined || period.from <= day) && (period.to === undefined || day < period.to);

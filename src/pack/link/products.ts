@@ -1,6 +1,6 @@
 import type { Expression } from '../../logic/expression.js';
 import type { LinkedConstraint, LinkedDerived, LinkedFact, LinkedProduct } from '../model.js';
-import { dayNumber, latestDay } from './period.js';
+import { dayNumber, earliestDay, latestDay } from './period.js';
 
 /** Facts and derived facts that a table of approved products stands for; on label and off label are decided by data. */
 export interface ProductTerms {
@@ -12,6 +12,8 @@ export interface ProductTerms {
 const NOT_LISTED = 'not-listed';
 const OTHER_USE = 'other-use';
 const UNLISTED_APPROVED = 'product.approvedInChina';
+/** Asked only of a day in the month or year that is all the table knows of an approval. */
+const APPROVED_BY_THEN = 'product.approvedByThen';
 
 /** Option id of one label of one product. */
 function labelOption(product: string, label: string): string {
@@ -20,7 +22,8 @@ function labelOption(product: string, label: string): string {
 
 /**
  * `product.id`, `product.labelUse`, `product.isApproved`, `product.onLabel`, `product.isConditional`. A vaguely dated
- * approval counts from the last day it may mean. `hasUnlistedFact` says whether the pack asks about unlisted products.
+ * approval counts from the last day it may mean; from the first day until then `product.approvedByThen` is asked.
+ * `hasUnlistedFact` says whether the pack asks about unlisted products.
  */
 export function productTerms(products: readonly LinkedProduct[], pack: string, hasUnlistedFact: boolean): ProductTerms {
   if (products.length === 0) return { facts: [], derived: [], constraints: [] };
@@ -40,11 +43,15 @@ export function productTerms(products: readonly LinkedProduct[], pack: string, h
     ],
   };
   const approved = products.map((product): Expression => {
-    const first = product.labels.map((label) => latestDay(label.from) ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b)[0];
-    return { op: 'and', of: [{ op: 'among', fact: 'product.id', options: [product.id] }, since(first)] };
+    const firstLabel: Expression = { op: 'or', of: product.labels.map((label) => approvedSince(label.from)) };
+    return { op: 'and', of: [{ op: 'among', fact: 'product.id', options: [product.id] }, firstLabel] };
   });
   return {
-    facts: [productFact(products, pack), labelFact(labels, pack)],
+    facts: [
+      productFact(products, pack),
+      labelFact(labels, pack),
+      ...(labels.some(({ label }) => isVague(label.from)) ? [approvedByThenFact(pack)] : []),
+    ],
     derived: [
       {
         id: 'product.isApproved',
@@ -79,16 +86,48 @@ export function productTerms(products: readonly LinkedProduct[], pack: string, h
 
 function onDays(from: string | number, to: string | undefined): Expression {
   const end = to === undefined ? undefined : dayNumber(to);
-  const start = since(latestDay(from));
+  const start = approvedSince(from);
   return end === undefined
     ? start
     : { op: 'and', of: [start, { op: 'compare', relation: '<', fact: 'asOf', than: { constant: end } }] };
+}
+
+function isVague(from: string | number): boolean {
+  return earliestDay(from) !== latestDay(from);
+}
+
+/** Approved on the as-of date: certain from the last day the text may mean, to be said from the first. */
+function approvedSince(from: string | number): Expression {
+  const certain = since(latestDay(from));
+  if (!isVague(from)) return certain;
+  return {
+    op: 'or',
+    of: [certain, { op: 'and', of: [since(earliestDay(from)), { op: 'fact', fact: APPROVED_BY_THEN }] }],
+  };
 }
 
 function since(day: number | undefined): Expression {
   return day === undefined || !Number.isFinite(day)
     ? { op: 'const', value: false }
     : { op: 'compare', relation: '>=', fact: 'asOf', than: { constant: day } };
+}
+
+function approvedByThenFact(pack: string): LinkedFact {
+  return {
+    id: APPROVED_BY_THEN,
+    type: 'boolean',
+    step: false,
+    nature: 'given',
+    label: { zh: '基准日是否已获批', en: 'approved by the as-of date' },
+    question: {
+      zh: '产品表只载明获批的年份或者月份：到基准日，这个产品的这一适应症是否已经获批？',
+      en: 'The table knows only the year or month of the approval: by the as-of date, was this indication of the product approved?',
+    },
+    options: [],
+    defaults: [],
+    cites: [],
+    pack,
+  };
 }
 
 function productFact(products: readonly LinkedProduct[], pack: string): LinkedFact {

@@ -36,17 +36,30 @@ function levels(look: (level: number) => readonly [(typeof LevelFormat)[keyof ty
   });
 }
 
-/** The blocks of a page as paragraphs and tables; every title after the first begins a page. */
-export function pageParagraphs(page: Page, paper: Paper): (Paragraph | Table)[] {
+/**
+ * The blocks of a page as paragraphs and tables; every title after the first begins a page. `keepEnd`: the last row or entry,
+ * and what stands behind it, stay on the page of what follows, so that nobody signs an empty page.
+ */
+export function pageParagraphs(page: Page, paper: Paper, keepEnd: boolean): (Paragraph | Table)[] {
   const first = page.findIndex((block) => block.kind === 'heading' && block.level === 1);
-  return page.flatMap((block, index) => blockParagraphs(block, index, index > first, page[index + 1], paper));
+  const end = keepEnd ? page.findLastIndex(({ kind }) => kind !== 'paragraph' && kind !== 'divider') : page.length;
+  return page.flatMap((block, index) =>
+    blockParagraphs(block, index, { afterTitle: index > first, keepNext: index >= end, next: page[index + 1] }, paper),
+  );
+}
+
+/** Where a block stands on its page. */
+interface Place {
+  readonly afterTitle: boolean;
+  /** Its last row or entry stays on the page of what follows. */
+  readonly keepNext: boolean;
+  readonly next: Block | undefined;
 }
 
 function blockParagraphs(
   block: Block,
   index: number,
-  afterTitle: boolean,
-  next: Block | undefined,
+  { afterTitle, keepNext, next }: Place,
   paper: Paper,
 ): (Paragraph | Table)[] {
   const { language } = paper;
@@ -57,19 +70,20 @@ function blockParagraphs(
       return [new Paragraph({ heading, pageBreakBefore: block.level === 1 && afterTitle, keepNext: true, children })];
     }
     case 'paragraph':
-      return [new Paragraph({ style: 'BodyText', children: runs(block.text, language) })];
+      return [new Paragraph({ style: 'BodyText', keepNext, children: runs(block.text, language) })];
     case 'list': {
       // One instance per list, so that numbers begin anew.
       const name = { reference: block.numbered === true ? NUMBERS : BULLETS, instance: index };
-      return block.entries.flatMap((entry) => entryParagraphs(entry, 0, name, language));
+      const last = block.entries.length - 1;
+      return block.entries.flatMap((entry, at) => entryParagraphs(entry, 0, name, language, keepNext && at === last));
     }
     case 'pairs':
-      return [pairsTable(block.pairs, paper), gap()];
+      return [pairsTable(block.pairs, paper, keepNext), gap(keepNext)];
     case 'table':
-      return [blockTable(block, paper), gap()];
+      return [blockTable(block, paper, keepNext), gap(keepNext)];
     case 'divider':
       // A title that follows begins a page of its own.
-      return next?.kind === 'heading' && next.level === 1 ? [] : [gap()];
+      return next?.kind === 'heading' && next.level === 1 ? [] : [gap(keepNext)];
   }
 }
 
@@ -78,27 +92,33 @@ interface ListName {
   readonly instance: number;
 }
 
-function entryParagraphs({ text, notes, entries }: Entry, depth: number, list: ListName, language: Language): Paragraph[] {
+function entryParagraphs(
+  { text, notes, entries }: Entry,
+  depth: number,
+  list: ListName,
+  language: Language,
+  keepNext: boolean,
+): Paragraph[] {
   const level = Math.min(depth, DEEPEST);
+  const indent = { left: STEP * (level + 1) };
   const remarks = (notes ?? []).map(
-    (note) =>
-      new Paragraph({
-        style: 'Remark',
-        indent: { left: STEP * (level + 1) },
-        children: runs(note, language),
-      }),
+    (note) => new Paragraph({ style: 'Remark', indent, keepNext, children: runs(note, language) }),
   );
-  const nested = (entries ?? []).flatMap((entry) => entryParagraphs(entry, depth + 1, list, language));
+  const last = (entries ?? []).length - 1;
+  const nested = (entries ?? []).flatMap((entry, at) =>
+    entryParagraphs(entry, depth + 1, list, language, keepNext && at === last),
+  );
   const marked = MARKED.test(plainText(text));
-  const place = marked ? { indent: { left: STEP * (level + 1), hanging: MARK_WIDTH } } : { numbering: { ...list, level } };
+  const place = marked ? { indent: { ...indent, hanging: MARK_WIDTH } } : { numbering: { ...list, level } };
+  const isKept = remarks.length > 0 || (keepNext && nested.length === 0);
   return [
-    new Paragraph({ style: 'ListItem', ...place, keepNext: remarks.length > 0, children: runs(text, language) }),
+    new Paragraph({ style: 'ListItem', ...place, keepNext: isKept, children: runs(text, language) }),
     ...remarks,
     ...nested,
   ];
 }
 
 /** Room after a table. */
-function gap(): Paragraph {
-  return new Paragraph({ spacing: { before: 0, after: 80, line: 120, lineRule: 'exact' } });
+function gap(keepNext: boolean): Paragraph {
+  return new Paragraph({ keepNext, spacing: { before: 0, after: 80, line: 120, lineRule: 'exact' } });
 }

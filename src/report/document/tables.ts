@@ -14,7 +14,7 @@ import {
 } from 'docx';
 import type { Language } from '../language.js';
 import { displayWidth } from '../layout/index.js';
-import { type Block, type Line, type PageColumn, plainText, type Span, span } from '../page/blocks.js';
+import { type Line, type PageColumn, type PageTable, plainText, type Span, span } from '../page/blocks.js';
 import type { Paper } from './paper.js';
 import { runs } from './runs.js';
 
@@ -35,36 +35,36 @@ const GRID: ITableBordersOptions = {
 };
 const MARGINS = { marginUnitType: WidthType.DXA, top: 50, bottom: 50, left: 90, right: 90 };
 
-/** A table with a grid; its head is repeated on every page, and no row is parted by the end of one. */
-export function blockTable(block: Extract<Block, { kind: 'table' }>, { language, width }: Paper): Table {
+/**
+ * A table with a grid; its head is repeated on every page, and no row is parted by the end of one. `keepNext`: its last row
+ * stays on the page of what follows.
+ */
+export function blockTable(block: PageTable, { language, width }: Paper, keepNext = false): Table {
   const { columns, rows, rowNames } = block;
   const widths = columnWidths(columns, rows, width);
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ header }, at) => cell([span('strong', header)], widths[at] ?? 0, language, true)),
+    children: columns.map(({ header }, at) => cell([span('strong', header)], widths[at] ?? 0, language, { isHead: true })),
   });
-  const body = rows.map(
-    (row) =>
-      new TableRow({
-        cantSplit: true,
-        children: columns.map((_, at) => cell(row[at] ?? [], widths[at] ?? 0, language, rowNames === true && at === 0)),
-      }),
-  );
+  const body = rows.map((row, index) => {
+    const isKept = keepNext && index === rows.length - 1;
+    const look = (at: number) => ({ isHead: rowNames === true && at === 0, keepNext: isKept });
+    const children = columns.map((_, at) => cell(row[at] ?? [], widths[at] ?? 0, language, look(at)));
+    return new TableRow({ cantSplit: true, children });
+  });
   return grid([head, ...body], widths);
 }
 
-/** Labels and texts as the title block of a form. */
-export function pairsTable(pairs: readonly (readonly [string, Line])[], { language, width }: Paper): Table {
+/** Labels and texts as the title block of a form. `keepNext` as above. */
+export function pairsTable(pairs: readonly (readonly [string, Line])[], { language, width }: Paper, keepNext = false): Table {
   const label = Math.min(width / 3, Math.max(1400, ...pairs.map(([name]) => displayWidth(name) * CHARACTER * 1.1 + PADDING)));
   const widths = [label, width - label].map(Math.floor);
-  const rows = pairs.map(
-    ([name, text]) =>
-      new TableRow({
-        cantSplit: true,
-        children: [cell([span('strong', name)], widths[0] ?? 0, language, true), cell(text, widths[1] ?? 0, language, false)],
-      }),
-  );
+  const rows = pairs.map(([name, text], index) => {
+    const isKept = keepNext && index === pairs.length - 1;
+    const named = cell([span('strong', name)], widths[0] ?? 0, language, { isHead: true, keepNext: isKept });
+    return new TableRow({ cantSplit: true, children: [named, cell(text, widths[1] ?? 0, language, { keepNext: isKept })] });
+  });
   return grid(rows, widths);
 }
 
@@ -108,13 +108,18 @@ function grid(rows: readonly TableRow[], widths: readonly number[]): Table {
   });
 }
 
-function cell(line: Line, width: number, language: Language, isHead: boolean): TableCell {
+interface CellLook {
+  readonly isHead?: boolean;
+  readonly keepNext?: boolean;
+}
+
+function cell(line: Line, width: number, language: Language, { isHead = false, keepNext = false }: CellLook): TableCell {
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     margins: MARGINS,
     verticalAlign: isHead ? VerticalAlign.CENTER : VerticalAlign.TOP,
     ...(isHead && { shading: SHADE }),
-    children: [new Paragraph({ style: 'TableText', children: runs(line, language) })],
+    children: [new Paragraph({ style: 'TableText', keepNext, children: runs(line, language) })],
   });
 }
 

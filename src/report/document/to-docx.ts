@@ -15,7 +15,7 @@ import type { Language } from '../language.js';
 import { graphemes } from '../layout/characters.js';
 import type { Page } from '../page/blocks.js';
 import type { Form } from '../page/form.js';
-import { xmlText } from '../xml-text.js';
+import { escapeXml } from '../xml-text.js';
 import { setZipDates } from '../zip-dates.js';
 import { LISTS, pageParagraphs } from './block-paragraphs.js';
 import type { Paper } from './paper.js';
@@ -30,7 +30,7 @@ const LONGEST_SUBJECT = 28;
 
 /**
  * A page as a Word document: the first heading is its title; label and text pairs are its title block; signature lines at the
- * end, page numbers below. Its only date is the day of the form, so that the same page gives the same bytes.
+ * end, on the page of the last item; page numbers below. Its only date is the day of the form, so that the same page gives the same bytes.
  */
 export async function pageDocx(page: Page, form: Form): Promise<Uint8Array> {
   const { language, title, subject, signatures } = form;
@@ -54,7 +54,7 @@ export async function pageDocx(page: Page, form: Form): Promise<Uint8Array> {
         },
         headers: { default: new Header({ children: [running([`${title}　${brief(subject)}　${form.day}`], language)] }) },
         footers: { default: new Footer({ children: [pageNumbers(language)] }) },
-        children: [...pageParagraphs(page, paper), ...signing],
+        children: [...pageParagraphs(page, paper, signing.length > 0), ...signing],
       },
     ],
   });
@@ -118,10 +118,8 @@ function styles(language: Language): IStylesOptions {
 
 /** What docx itself would stamp with the time of the day. */
 function coreProperties(title: string, subject: string, { day, language }: Form): string {
-  const escaped = (text: string) =>
-    xmlText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   const stamp = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:${name}>`;
   const names =
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties ${names}><dc:title>${escaped(title)}</dc:title><dc:subject>${escaped(subject)}</dc:subject><dc:creator>dualtrack</dc:creator><dc:language>${language === 'zh' ? 'zh-CN' : 'en'}</dc:language>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties ${names}><dc:title>${escapeXml(title)}</dc:title><dc:subject>${escapeXml(subject)}</dc:subject><dc:creator>dualtrack</dc:creator><dc:language>${language === 'zh' ? 'zh-CN' : 'en'}</dc:language>${stamp('created')}${stamp('modified')}</cp:coreProperties>`;
 }

@@ -1,6 +1,6 @@
-import { neutralise } from '../../pack/clean-text.js';
 import { grouped } from '../grouping.js';
 import { type Language, say } from '../language.js';
+import { escapeXml } from '../xml-text.js';
 import { type Check, type Finding, type FindingRenderer, filePath, messageOf, resultOf } from './finding.js';
 
 /**
@@ -66,22 +66,11 @@ function lineOf(finding: Finding, language: Language): string {
 
 function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${attribute(String(value))}"`)
     .join('');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-  '\t': '&#9;',
-};
-
-/** Characters that XML cannot hold are written out (`neutralise`), then two more that it cannot hold either are replaced. */
-function escapeXml(text: string): string {
-  return neutralise(text)
-    .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
-    .replace(/[&<>"\n\t]/g, (character) => ENTITIES[character] ?? character);
+/** In an attribute, ends of lines and tabs would be read as spaces. */
+function attribute(text: string): string {
+  return escapeXml(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

@@ -1,4 +1,5 @@
 import { displayWidth } from './characters.js';
+import { splitCodes } from './colour-codes.js';
 
 /** One column: a fixed `width`, a `flex` share of what is left, or neither: as wide as its content. */
 export interface Column {
@@ -8,11 +9,22 @@ export interface Column {
   readonly align?: 'left' | 'right';
 }
 
-/** Three Chinese characters: below that a column of text cannot be read. */
+/** Three Chinese characters: below that no column can be read. */
 const NARROWEST = 6;
+/** Six of them: below that a column of sentences is a ladder. */
+const NARROWEST_TEXT = 12;
 
 function widestLine(cell: string): number {
   return Math.max(0, ...cell.split('\n').map(displayWidth));
+}
+
+/** The longest Latin word of a cell; one longer than this is a name or a hash, which may as well be parted. */
+const LONGEST_WORD = 24;
+
+function longestWord(cell: string): number {
+  const text = splitCodes(cell).map((part) => part.text);
+  const lengths = (text.join('').match(/[\x21-\x7e]+/g) ?? []).map((word) => word.length);
+  return Math.max(0, ...lengths.filter((length) => length <= LONGEST_WORD));
 }
 
 /** Takes from the widest until the sum fits; undefined when even the narrowest columns do not. */
@@ -51,16 +63,22 @@ function share(columns: readonly Column[], natural: readonly number[], room: num
   return widths;
 }
 
-/** Widths of the columns within `room` columns of text, or undefined when they cannot stand side by side. */
+/**
+ * Widths of the columns within `room` columns of text, or undefined when they cannot stand side by side: when one would part
+ * words, or be too narrow for what it holds.
+ */
 export function columnWidths(
   rows: readonly (readonly string[])[],
   columns: readonly Column[],
   room: number,
 ): number[] | undefined {
-  const natural = columns.map((column, at) => {
-    const cells = [column.header, ...rows.map((row) => row[at] ?? '')];
-    return Math.max(1, column.width ?? cells.reduce((widest, cell) => Math.max(widest, widestLine(cell)), 0));
+  const widest = (column: Column, at: number, measure: (cell: string) => number) =>
+    rows.reduce((most, row) => Math.max(most, measure(row[at] ?? '')), measure(column.header));
+  const natural = columns.map((column, at) => Math.max(1, column.width ?? widest(column, at, widestLine)));
+  const floors = columns.map((column, at) => {
+    const least = Math.max(column.flex === undefined ? NARROWEST : NARROWEST_TEXT, widest(column, at, longestWord));
+    return column.width ?? Math.min(least, natural[at] ?? least);
   });
-  const floors = columns.map((column, at) => column.width ?? Math.min(NARROWEST, natural[at] ?? NARROWEST));
-  return shrink(share(columns, natural, room), floors, room);
+  const shared = share(columns, natural, room).map((width, at) => Math.max(width, floors[at] ?? 0));
+  return shrink(shared, floors, room);
 }

@@ -1,4 +1,5 @@
 import { hanging, padEnd, padStart } from './blocks.js';
+import { displayWidth } from './characters.js';
 import { type Column, columnWidths } from './column-widths.js';
 import { wrapText } from './wrap.js';
 
@@ -28,14 +29,17 @@ function drawRow(cells: readonly string[][], columns: readonly Column[], widths:
   );
 }
 
-/** Every cell on lines of its own behind its header, for pages too narrow for columns. */
+/** Every cell behind its header, on lines of its own where they do not fit on one, for pages too narrow for columns. */
 function stacked(rows: readonly (readonly string[])[], options: TableOptions): string[] {
   const paint = options.color ?? ((_style: string, text: string) => text);
   return rows.flatMap((row, index) => [
     ...(index === 0 ? [] : ['']),
     ...options.columns.flatMap((column, at) => {
-      const cell = row[at] ?? '';
-      return [...wrapText(paint('header', column.header), options.width), ...hanging('  ', cell, options.width)];
+      const [header, cell] = [paint('header', column.header), row[at] ?? ''];
+      const line = [header, cell].filter((text) => text !== '').join(GAP);
+      if (column.header === '' || !(cell.includes('\n') || displayWidth(line) > options.width))
+        return wrapText(line, options.width);
+      return [...wrapText(header, options.width), ...hanging(GAP, cell, options.width)];
     }),
   ]);
 }

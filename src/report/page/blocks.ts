@@ -36,6 +36,8 @@ export type Block =
     }
   | { readonly kind: 'divider' };
 
+export type PageTable = Extract<Block, { kind: 'table' }>;
+
 export type Page = readonly Block[];
 
 export function span(role: Role, text: string): Span {

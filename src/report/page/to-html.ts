@@ -1,6 +1,6 @@
-import { neutralise } from '../../pack/clean-text.js';
 import type { Language } from '../language.js';
-import { type Block, type Entry, type Line, type Page, type PageColumn, plainText, type Span } from './blocks.js';
+import { escapeXml } from '../xml-text.js';
+import { type Block, type Entry, type Line, type Page, type PageColumn, type PageTable, plainText, type Span } from './blocks.js';
 
 export interface HtmlView {
   readonly language: Language;
@@ -23,7 +23,7 @@ export function pageHtml(page: Page, view: HtmlView): string {
   const body = page.map(blockHtml).join('\n');
   const head = `<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`;
   const style = `${STYLE}\n@page { ${pageBox(language, wide)} }`;
-  return `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n${head}\n<title>${escaped(title)}</title>\n<style>\n${style}\n</style>\n</head>\n<body>\n<main${wide ? ' class="wide"' : ''}>\n${body}\n${signing(signatures, language)}</main>\n</body>\n</html>\n`;
+  return `<!doctype html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n${head}\n<title>${escapeXml(title)}</title>\n<style>\n${style}\n</style>\n</head>\n<body>\n<main${wide ? ' class="wide"' : ''}>\n${body}\n${signing(signatures, language)}</main>\n</body>\n</html>\n`;
 }
 
 /** Paper and page numbers. */
@@ -37,7 +37,7 @@ function pageBox(language: Language, wide: boolean): string {
 function signing(signatures: readonly string[], language: Language): string {
   if (signatures.length === 0) return '';
   const [colon, date] = language === 'zh' ? ['：', '日期：　　　　年　　月　　日'] : [':', 'Date: ____ / ____ / ______'];
-  const frames = signatures.map((name) => `<div><strong>${escaped(name)}${colon}</strong><span>${date}</span></div>`);
+  const frames = signatures.map((name) => `<div><strong>${escapeXml(name)}${colon}</strong><span>${date}</span></div>`);
   return `<div class="signing">${frames.join('')}</div>\n`;
 }
 
@@ -50,7 +50,7 @@ function blockHtml(block: Block): string {
     case 'list':
       return listHtml(block.entries, block.numbered === true ? 'ol' : 'ul');
     case 'pairs':
-      return `<dl>\n${block.pairs.map(([label, text]) => `<dt>${escaped(label)}</dt><dd>${inline(text)}</dd>`).join('\n')}\n</dl>`;
+      return `<dl>\n${block.pairs.map(([label, text]) => `<dt>${escapeXml(label)}</dt><dd>${inline(text)}</dd>`).join('\n')}\n</dl>`;
     case 'table':
       return tableHtml(block);
     case 'divider':
@@ -58,8 +58,8 @@ function blockHtml(block: Block): string {
   }
 }
 
-function tableHtml({ columns, rows, rowNames }: Extract<Block, { kind: 'table' }>): string {
-  const head = columns.map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escaped(header)}</th>`)).join('');
+function tableHtml({ columns, rows, rowNames }: PageTable): string {
+  const head = columns.map(({ header }) => (header === '' ? '<td></td>' : `<th scope="col">${escapeXml(header)}</th>`)).join('');
   const whole = columns.map(({ flex }, at) => flex === undefined && rows.every((row) => isShort(row[at] ?? [])));
   const body = rows.map(
     (row) =>
@@ -110,17 +110,11 @@ function inline(line: Line): string {
 }
 
 function spanHtml(piece: Span): string {
-  if (typeof piece === 'string') return escaped(piece);
+  if (typeof piece === 'string') return escapeXml(piece);
   if (piece.text === '') return '';
-  if (piece.role === 'code') return `<code>${escaped(piece.text)}</code>`;
-  if (piece.role === 'strong') return `<strong>${escaped(piece.text)}</strong>`;
-  return `<span class="${piece.role}">${escaped(piece.text)}</span>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return neutralise(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  if (piece.role === 'code') return `<code>${escapeXml(piece.text)}</code>`;
+  if (piece.role === 'strong') return `<strong>${escapeXml(piece.text)}</strong>`;
+  return `<span class="${piece.role}">${escapeXml(piece.text)}</span>`;
 }
 
 const STYLE = `:root { color-scheme: light; }

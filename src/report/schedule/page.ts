@@ -3,10 +3,12 @@ import type { Schedule, ScheduleEntry } from '../../checklist/schedule/schedule.
 import { showDay } from '../../logic/calendar-date.js';
 import type { Pack } from '../../pack/model.js';
 import { citations, sourcesOf } from '../citation.js';
-import { ACTOR_NAMES, AS_OF_SOURCES, OUTCOME_ROLES, OUTCOMES } from '../labels.js';
+import { ACTOR_NAMES } from '../labels.js';
 import { type Language, say } from '../language.js';
-import { receiptLine } from '../outcome-blocks.js';
+import { asOfLine, receiptLine } from '../outcome-blocks.js';
+import { outcomeSpan } from '../outcome-word.js';
 import { type Block, heading, type Line, list, type Page, paragraph, section, span } from '../page/blocks.js';
+import { caseName } from '../value-name.js';
 import { type Row, rowsOf } from './rows.js';
 import { boundsText, coverageText, DUE_ROLES, DUE_STATUSES, distanceText, dueText, EVENT_SOURCES, ruleText } from './words.js';
 
@@ -57,13 +59,10 @@ export function schedulePage(assessment: Assessment, schedule: Schedule, languag
 function titlePairs(assessment: Assessment, schedule: Schedule, language: Language): (readonly [string, Line])[] {
   const zh = language === 'zh';
   const { outcome, receipt } = assessment;
-  const { id, title } = assessment.case;
-  const source = say(AS_OF_SOURCES[receipt.asOf.source], language);
-  const day = showDay(schedule.asOf);
   return [
-    [zh ? '案例' : 'Case', [title === undefined || title === id ? id : zh ? `${title}（${id}）` : `${title} (${id})`]],
-    [zh ? '基准日' : 'As of', [zh ? `${day}（${source}）` : `${day} (${source})`]],
-    [zh ? '结论' : 'Outcome', [span(OUTCOME_ROLES[outcome], say(OUTCOMES[outcome], language))]],
+    [zh ? '案例' : 'Case', [caseName(assessment.case, language)]],
+    [zh ? '基准日' : 'As of', asOfLine(receipt, language)],
+    [zh ? '结论' : 'Outcome', [outcomeSpan(outcome, language)]],
     [zh ? '工作日日历' : 'Working days known', [coverageText(schedule, language)]],
   ];
 }

@@ -2,7 +2,7 @@ import { showDay } from '../../logic/calendar-date.js';
 import { addMonths, daysBetween } from '../../logic/day-arithmetic.js';
 import { type Language, say } from '../language.js';
 import { displayWidth, wrapText } from '../layout/index.js';
-import { xmlText } from '../xml-text.js';
+import { escapeXml, xmlText } from '../xml-text.js';
 import type { Bar, Chart } from './bars.js';
 import { DUE_STATUSES } from './words.js';
 
@@ -42,13 +42,13 @@ export function chartSvg(chart: Chart, title: string, language: Language): strin
   const words = chart.bars.map((bar) => sentence(bar, language)).join(zh ? '；' : '; ');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title description" xml:lang="${zh ? 'zh-CN' : 'en'}" font-family="system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif" font-size="13">`,
-    `<title id="title">${attribute(title)}</title>`,
-    `<desc id="description">${attribute(`${zh ? '基准日' : 'as of'} ${showDay(chart.asOf)}${zh ? '；' : '; '}${words}`)}</desc>`,
+    `<title id="title">${escapeXml(title)}</title>`,
+    `<desc id="description">${escapeXml(`${zh ? '基准日' : 'as of'} ${showDay(chart.asOf)}${zh ? '；' : '; '}${words}`)}</desc>`,
     PATTERNS,
     `<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>`,
     ...heading.map(
       (line, index) =>
-        `<text x="${LEFT}" y="${(index + 1) * TITLE + 4}" font-size="17" font-weight="600" fill="#1a1a1a">${attribute(line)}</text>`,
+        `<text x="${LEFT}" y="${(index + 1) * TITLE + 4}" font-size="17" font-weight="600" fill="#1a1a1a">${escapeXml(line)}</text>`,
     ),
     ...months(chart, x, top, bottom),
     ...rows,
@@ -66,7 +66,7 @@ const PATTERNS = `<defs>
 
 function row(bar: Bar, lines: readonly string[], top: number, x: (day: number) => number): string {
   const text = lines
-    .map((line, index) => `<tspan x="${LEFT}" y="${top + 13 + index * LINE}">${attribute(line)}</tspan>`)
+    .map((line, index) => `<tspan x="${LEFT}" y="${top + 13 + index * LINE}">${escapeXml(line)}</tspan>`)
     .join('');
   const label = `<text fill="#1a1a1a">${text}</text>`;
   const end = round(x(bar.to));
@@ -118,14 +118,14 @@ function legend(chart: Chart, top: number, language: Language): string[] {
   const drawn = signs.map(([fill, text]) => {
     const at = left;
     left += 34 + displayWidth(text) * COLUMN + 20;
-    return `<rect x="${at}" y="${top - 10}" width="22" height="${BAR}" rx="2" fill="${fill}" stroke="#444444" stroke-width="0.75"/><text x="${at + 28}" y="${top}" fill="#333333">${attribute(text)}</text>`;
+    return `<rect x="${at}" y="${top - 10}" width="22" height="${BAR}" rx="2" fill="${fill}" stroke="#444444" stroke-width="0.75"/><text x="${at + 28}" y="${top}" fill="#333333">${escapeXml(text)}</text>`;
   });
   const asOf = zh
     ? `红色虚线：基准日 ${showDay(chart.asOf)}；竖线：最后一日；菱形：事件`
     : `dashed red line: as of ${showDay(chart.asOf)}; upright: last day; diamond: event`;
   const more =
     chart.left === 0 ? '' : zh ? `；另有 ${chart.left} 项还没有任何日期` : `; ${chart.left} more have no date at all yet`;
-  return [...drawn, `<text x="${LEFT}" y="${top + 24}" fill="#333333">${attribute(asOf + more)}</text>`];
+  return [...drawn, `<text x="${LEFT}" y="${top + 24}" fill="#333333">${escapeXml(asOf + more)}</text>`];
 }
 
 function sentence(bar: Bar, language: Language): string {
@@ -140,12 +140,6 @@ function sentence(bar: Bar, language: Language): string {
   return zh
     ? `${bar.label}：${showDay(bar.from)} 至 ${showDay(bar.to)} 之间`
     : `${bar.label}: between ${showDay(bar.from)} and ${showDay(bar.to)}`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function attribute(text: string): string {
-  return xmlText(text).replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 function round(value: number): number {

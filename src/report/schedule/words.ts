@@ -3,14 +3,11 @@ import { dayOf } from '../../checklist/schedule/moment.js';
 import type { DueStatus, EventSource, Schedule, ScheduleEntry } from '../../checklist/schedule/schedule.js';
 import { dayBefore, showDay } from '../../logic/calendar-date.js';
 import { daysBetween, weekday } from '../../logic/day-arithmetic.js';
-import type { Bilingual } from '../../pack/diagnostic.js';
 import type { Pack } from '../../pack/model.js';
 import { deadline, eventNames } from '../deadline.js';
 import { UNITS } from '../labels.js';
-import { type Language, say } from '../language.js';
+import { type Language, say, type Words } from '../language.js';
 import type { Role } from '../page/blocks.js';
-
-type Words<K extends string> = Readonly<Record<K, Bilingual>>;
 
 export const DUE_STATUSES: Words<DueStatus> = {
   done: { zh: '已完成', en: 'done' },

@@ -4,7 +4,10 @@ import { ChecklistEntry, CiteId, FactId, OutcomeName, StandingName, Text, Tri, V
 const turn = <T extends z.ZodType>(value: T) => z.strictObject({ before: value, after: value });
 const ruleTurn = <T extends z.ZodType>(value: T) =>
   z.strictObject({ id: z.string(), title: Text, cites: z.array(CiteId), before: value, after: value });
-const ItemState = z.strictObject({ state: z.enum(['done', 'to-do', 'confirm', 'failed']).nullable(), certain: z.boolean() });
+const ItemState = z.strictObject({
+  state: z.enum(['done', 'to-do', 'met', 'confirm', 'failed']).nullable(),
+  certain: z.boolean(),
+});
 
 /** All that differs between two assessments. */
 export const Difference = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day, FactId, Text, Value } from './parts.js';
+import { VERIFY_CHECKS } from './verify-checks.js';
 
 const Length = z.strictObject({
   mean: z.number(),
@@ -18,18 +19,7 @@ export const VerifyResult = z
     nodes: z.int().min(0),
     findings: z.array(
       z.strictObject({
-        check: z.enum([
-          'gap',
-          'two-primaries',
-          'exclusive-both-open',
-          'dead-rule',
-          'dead-option',
-          'dead-item',
-          'dead-fact',
-          'requirement-never-fails',
-          'requirement-never-holds',
-          'overlay-weakens',
-        ]),
+        check: z.enum(VERIFY_CHECKS),
         level: z.enum(['error', 'warning']),
         subject: z.string().describe('Kind, id and the way to the part'),
         at: z

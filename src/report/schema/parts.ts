@@ -128,7 +128,7 @@ export const ChecklistEntry = z.strictObject({
   cites: z.array(CiteId),
   due: Due.nullable(),
   basis: z.enum(['statutory', 'good-practice']),
-  state: z.enum(['done', 'to-do', 'confirm', 'failed']).nullable(),
+  state: z.enum(['done', 'to-do', 'met', 'confirm', 'failed']).nullable(),
   certain: z.boolean(),
   revision: z.string(),
 });
