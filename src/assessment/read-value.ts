@@ -28,7 +28,7 @@ export function readValue(fact: LinkedFact, raw: unknown): ReadValue {
     case 'boolean':
       return typeof raw === 'boolean'
         ? { ok: true, value: raw }
-        : wrong(fact, { zh: 'true 或 false', en: 'true or false' }, ['true', 'false']);
+        : wrong(fact, { zh: ' true 或 false', en: 'true or false' }, ['true', 'false']);
     case 'number':
       return typeof raw === 'number' && Number.isFinite(raw)
         ? { ok: true, value: raw }
@@ -72,13 +72,13 @@ function wrong(fact: LinkedFact, expected: Bilingual, candidates: readonly strin
 }
 
 function oneOf(options: readonly string[]): Bilingual {
-  return { zh: `下列之一：${shortList(options)}`, en: `one of: ${shortList(options)}` };
+  return { zh: `下列之一：${shortList(options, '、')}`, en: `one of: ${shortList(options, ', ')}` };
 }
 
 function listOf(options: readonly string[]): Bilingual {
-  return { zh: `由下列选项组成的列表：${shortList(options)}`, en: `a list of: ${shortList(options)}` };
+  return { zh: `由下列选项组成的列表：${shortList(options, '、')}`, en: `a list of: ${shortList(options, ', ')}` };
 }
 
-function shortList(options: readonly string[]): string {
-  return options.length <= 12 ? options.join(', ') : `${options.slice(0, 12).join(', ')} …`;
+function shortList(options: readonly string[], comma: string): string {
+  return options.length <= 12 ? options.join(comma) : `${options.slice(0, 12).join(comma)} …`;
 }

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import type { Case } from '../assessment/case.js';
 import { writeCaseFile } from '../case-io/write-case-file.js';
 import type { Pack } from '../pack/model.js';
-import type { Language } from '../report/language.js';
+import { writeFailure } from '../pack-io/write-failure.js';
+import { type Language, say } from '../report/language.js';
 import { freshCasePath } from './case-path.js';
 
 export interface DraftOptions {
@@ -57,7 +58,7 @@ export class Draft {
       this.written = true;
       return undefined;
     } catch (error) {
-      return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      return say(writeFailure(error), language);
     }
   }
 }

@@ -75,7 +75,8 @@ export class Narrator {
     // The file keeps its own date; one that was given for this run alone is given again.
     const date = asOf.source === 'option' && input.asOf !== asOf.day ? ['--as-of', showDay(asOf.day)] : [];
     const goOn = () => this.words.goOn(this.commandFor(path ?? '', date));
-    const rest = path === undefined ? this.words.unsaved : kept ? goOn() : this.words.nothingToSave;
+    const isEmpty = input.answers.size + input.unknown.size === 0;
+    const rest = path !== undefined && kept ? goOn() : isEmpty ? this.words.nothingToSave : this.words.unsaved;
     this.port.say(`${first}${this.language === 'zh' ? '' : ' '}${rest}`);
   }
 

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type AssessOptions, assess } from '../../src/assessment/assess.js';
-import type { Answer, AsOf, Case } from '../../src/assessment/case.js';
+import type { AsOf, Case } from '../../src/assessment/case.js';
 import { hashCase } from '../../src/case-io/read-case-file.js';
 import { type AssessBriefly, briefOf, prepareAssessing } from '../../src/checklist/brief.js';
 import { parseDay } from '../../src/logic/calendar-date.js';
-import type { FactValue } from '../../src/logic/expression.js';
-import type { LinkedFact, Pack } from '../../src/pack/model.js';
+import type { Pack } from '../../src/pack/model.js';
 import { loadPack } from '../../src/pack-io/load-pack.js';
 import { readRuleCases } from '../../src/pack-io/read-pack.js';
 import { caseOf } from '../../src/workbench/test-cases.js';
@@ -15,6 +14,7 @@ import { Random } from '../fixtures/random.js';
 import { randomCase, randomPack, TODAY } from '../fixtures/random-pack.js';
 import { RANDOM_PACKS } from '../fixtures/random-runs.js';
 import { sampled } from '../fixtures/rule-case-sample.js';
+import { variedCase } from '../fixtures/varied-case.js';
 
 const pack = unwrap(await loadPack());
 const documents = unwrap(await readRuleCases(fileURLToPath(new URL('../../rules/cases', import.meta.url))));
@@ -33,41 +33,6 @@ function compare(input: Case, asOf: AsOf, prepared: AssessBriefly, over: Pack, o
   return full.ok ? full.value.outcome : (full.diagnostics[0]?.code ?? '');
 }
 
-function anyValue(fact: LinkedFact, random: Random): FactValue {
-  const days = [20150601, 20250101, 20260430, 20260501, 20261001];
-  switch (fact.type) {
-    case 'boolean':
-      return random.chance(0.5);
-    case 'choice':
-      return random.pick(fact.options).id;
-    case 'choices':
-      return random.some(fact.options, 0.3).map(({ id }) => id);
-    case 'date': {
-      const from = random.pick(days);
-      return { from, to: random.chance(0.5) ? from : from + 1 };
-    }
-    case 'number':
-      return random.pick([0, 1, 10, 20, 1000]);
-    case 'text':
-      return 'x';
-  }
-}
-
-/** A case with answers left out, not known, different, or added. */
-function varied(input: Case, random: Random): Case {
-  const answers = new Map<string, Answer>(input.answers);
-  const unknown = new Set(input.unknown);
-  for (const id of input.answers.keys()) {
-    if (random.chance(0.2)) answers.delete(id);
-    if (!answers.has(id) && random.chance(0.4)) unknown.add(id);
-  }
-  for (const fact of random.list(0, random.pick([2, 8, 60]), () => random.pick(pack.facts))) {
-    answers.set(fact.id, { value: anyValue(fact, random) });
-    unknown.delete(fact.id);
-  }
-  return { ...input, id: `${input.id} varied`, answers, unknown };
-}
-
 describe('a prepared assessing of many cases', () => {
   it('finds of every rule case what a full assessment finds', () => {
     const prepared = prepareAssessing(pack);
@@ -81,7 +46,7 @@ describe('a prepared assessing of many cases', () => {
     const seen = new Map<string, number>();
     for (const { input } of cases.filter((_, at) => at % 2 === 0)) {
       const asOf: AsOf = random.chance(0.8) ? { day: 20261122, source: 'option' } : { day: 20260430, source: 'assumed' };
-      const end = compare(varied(input, random), asOf, prepared, pack);
+      const end = compare(variedCase(input, pack, random), asOf, prepared, pack);
       seen.set(end, (seen.get(end) ?? 0) + 1);
     }
     for (const end of ['undecided', 'open', 'prohibited', 'E_CASE_INCONSISTENT'])
@@ -95,7 +60,7 @@ describe('a prepared assessing of many cases', () => {
       const prepared = prepareAssessing(pack, options);
       for (const { input } of cases.filter((_, at) => at % 25 === 0)) {
         compare(input, { day: 20261122, source: 'option' }, prepared, pack, options);
-        compare(varied(input, random), { day: 20261122, source: 'option' }, prepared, pack, options);
+        compare(variedCase(input, pack, random), { day: 20261122, source: 'option' }, prepared, pack, options);
       }
     },
   );

@@ -259,6 +259,14 @@ it('asks for another file where the chosen one cannot be written, and goes on wi
   file = join(file, 'below-a-file.yaml');
   const { code, port } = await play([pick('开始'), pick('实验室工作'), typed(''), pick('结束')]);
   expect(code).toBe(0);
-  expect(port.conversation).toContain('无法保存到');
+  expect(port.conversation.replaceAll('\n', '')).toMatch(/无法保存到 .*：路径中有一段不是文件夹/u);
   expect(port.conversation).toContain('回答没有保存。');
+});
+
+it('says that answers are lost where it is interrupted before another file is named', async () => {
+  writeFileSync(file, '');
+  file = join(file, 'below-a-file.yaml');
+  const { code, port } = await play([pick('开始'), pick('实验室工作'), interrupt]);
+  expect(code).toBe(130);
+  expect(port.conversation).toContain('已中断。回答没有保存。');
 });
