@@ -4,6 +4,7 @@ import type { Locate, Path } from '../pack/document.js';
 import type { LinkedFact, Pack } from '../pack/model.js';
 import { didYouMean } from '../pack/suggest.js';
 import type { Answer, Case, Site } from './case.js';
+import { readsAsNothing, readsAsUnknown, readsAsYesNo } from './everyday-words.js';
 import { readValue } from './read-value.js';
 
 export const CASE_SCHEMA = 'dualtrack/case/1';
@@ -245,15 +246,19 @@ const LIST_AS_UNKNOWN: Bilingual = {
   en: 'what is not known goes into the list "unknown" of the case, by its fact id, or is left out',
 };
 
+/** Whether a value is a word for not knowing, or for nothing. */
 function saysUnknown(written: string): boolean {
-  return /^(unknown|don'?t know|not known|tbd|n\/a|不知道|不清楚|不详|未知|不确定|待定|[?？]+)$/i.test(written.trim());
+  const [cell, folded] = [written.trim(), foldWord(written)];
+  return readsAsUnknown(cell, folded) || readsAsNothing(cell, folded);
 }
 
 /** What somebody means who writes yes or no, which are plain words in YAML. */
 function asTruth(fact: LinkedFact, written: string): string | undefined {
-  if (fact.type !== 'boolean') return undefined;
-  if (/^(yes|y|on|是|有)$/i.test(written)) return 'true';
-  return /^(no|n|off|否|无|没有)$/i.test(written) ? 'false' : undefined;
+  return fact.type === 'boolean' ? readsAsYesNo(foldWord(written))?.toString() : undefined;
+}
+
+function foldWord(written: string): string {
+  return written.toLowerCase().replaceAll(/[\s'’]/g, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
+import { readsAsUnknown, readsAsYesNo } from '../../assessment/everyday-words.js';
 import { fold } from './fold.js';
 import { type Reading, UNKNOWN } from './reading.js';
-import { readsAsUnknown, readsAsYesNo } from './words.js';
 
 /**
  * A cell that lists options of a multiple choice. Parted by `;`, line ends, `|`, or, where that does not give options, by

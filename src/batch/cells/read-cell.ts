@@ -1,3 +1,4 @@
+import { readsAsNothing, readsAsStep, readsAsUnknown, readsAsYesNo } from '../../assessment/everyday-words.js';
 import type { LinkedFact } from '../../pack/model.js';
 import { didYouMean } from '../../pack/suggest.js';
 import { readChoices } from './cell-choices.js';
@@ -7,7 +8,6 @@ import { labelsFor, nearOptions } from './near-options.js';
 import type { OptionTexts } from './option-label.js';
 import { optionNames, type Synonyms } from './option-names.js';
 import { badValue, type CellError, cutShort, NOTHING, type Reading, UNKNOWN } from './reading.js';
-import { readsAsNothing, readsAsStep, readsAsUnknown, readsAsYesNo } from './words.js';
 
 /** Readings remembered for a column: most cells of a table repeat a few values. */
 const MOST_REMEMBERED = 5000;
